@@ -1,0 +1,1 @@
+"""The central store: keeps sealed segments it cannot read."""

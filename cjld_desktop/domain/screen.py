@@ -1,0 +1,36 @@
+"""A questionnaire filled in with one person: the draft while it is asked, the result once signed."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlmodel import JSON, Field
+
+from cjld_desktop import clock
+from cjld_desktop.domain.record import Record, UtcDateTime
+
+
+class Screen(Record, table=True):
+    """Pinned for ever to one version of one questionnaire.
+
+    `answers` maps the path of an item (`phq9-1`, or `substances[0]/name`) to its answer as the forms
+    room encodes it; each key is journaled alone, so two workers who fill in different questions on
+    two computers both keep what they wrote. `results` is written once, at signing.
+    """
+
+    kind: ClassVar[str] = "screen"
+    keyed_fields: ClassVar[frozenset[str]] = frozenset({"answers"})
+
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    episode_id: UUID | None = Field(default=None, foreign_key="episode.id", index=True)
+    questionnaire: str = Field(description="canonical address of the questionnaire")
+    questionnaire_version: str
+    title: str
+    started_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
+    setting: str = Field(default="", description="where it was asked")
+    interpreter_present: bool = False
+    appropriate_adult_present: bool = False
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    results: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    signed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    signed_by: UUID | None = None

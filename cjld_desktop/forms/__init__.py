@@ -1,0 +1,1 @@
+"""The FHIR Questionnaire engine, pure: load, enable, calculate, validate, score."""

@@ -1,0 +1,1 @@
+"""What a practitioner can do. One file a noun; verbs they would say."""

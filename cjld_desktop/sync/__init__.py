@@ -1,0 +1,1 @@
+"""Sealing, merging, membership, and the conversation with the central store."""

@@ -1,0 +1,1 @@
+"""Draws any questionnaire; one editor an item type."""

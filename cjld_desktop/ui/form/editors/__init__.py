@@ -1,0 +1,1 @@
+"""One editor an item type."""

@@ -1,0 +1,1 @@
+"""One folder a screen: presenter.py (QtCore only) and view.py."""

@@ -1,0 +1,1 @@
+"""What desktop and central store say to each other."""
