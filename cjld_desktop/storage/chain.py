@@ -1,0 +1,98 @@
+"""The chain of this device's changes: its last link, signed, kept in the vault and remembered outside it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from cjld_desktop.domain import change as changes
+from cjld_desktop.errors import VaultError
+from cjld_desktop.storage import tables as t
+from cjld_desktop.storage.vault import Head, Vault, remembered_head
+
+
+class Link(NamedTuple):
+    """The number and hash of a change; (0, b"") before the first."""
+
+    seq: int
+    hash: bytes
+
+    def next(self, body: bytes) -> "Link":
+        return Link(self.seq + 1, changes.digest(body))
+
+
+def signed_words(device: UUID, link: Link) -> bytes:
+    """The bytes a device signs for its head; the first words keep the signature from serving elsewhere."""
+    return b"cjld chain head 1" + device.bytes + link.seq.to_bytes(8, "big") + link.hash
+
+
+class Chain:
+    """Reads and extends the chain of this device. `sign` makes its Ed25519 signature."""
+
+    def __init__(self, vault: Vault, device: UUID, sign: Callable[[bytes], bytes]) -> None:
+        self._vault = vault
+        self._device = device
+        self._sign = sign
+        self._refuse_an_old_copy()
+
+    def last(self, connection: sa.Connection) -> Link:
+        row = connection.execute(sa.select(t.chain).where(t.chain.c.device == self._device)).first()
+        return Link(row.seq, row.hash) if row else Link(0, b"")
+
+    def extend(self, connection: sa.Connection, link: Link) -> None:
+        """Make `link` the head, inside the transaction that writes the changes."""
+        signature = self._sign(signed_words(self._device, link))
+        values = {"seq": link.seq, "hash": link.hash, "signature": signature}
+        done = connection.execute(t.chain.update().where(t.chain.c.device == self._device).values(values))
+        if not done.rowcount:
+            connection.execute(t.chain.insert().values(device=self._device, **values))
+
+    def remember(self) -> None:
+        """Write the head beside the vault, after the transaction: the vault may be ahead, never behind."""
+        with self._vault.read() as connection:
+            row = connection.execute(sa.select(t.chain).where(t.chain.c.device == self._device)).first()
+            waiting = _unsent(connection, self._device)
+            drafts = connection.execute(sa.select(sa.func.count()).select_from(t.draft)).scalar_one()
+        if row:
+            self._vault.remember_head(
+                Head(str(self._device), row.seq, row.hash, row.signature, waiting, bool(drafts))
+            )
+
+    def _refuse_an_old_copy(self) -> None:
+        known = remembered_head(self._vault.folder)
+        if known is None or known.device != str(self._device):
+            return
+        with self._vault.read() as connection:
+            last = self.last(connection)
+            body = connection.execute(
+                sa.select(t.change.c.hash).where(
+                    t.change.c.device == self._device, t.change.c.seq == known.seq
+                )
+            ).scalar()
+        if last.seq < known.seq or (body is not None and body != known.hash):
+            raise VaultError(
+                "An older copy of the records stands where the newest one was: {missing} saved changes are"
+                " not in it. Nothing was changed. Put the newest file back, or ask your supervisor: what was sent"
+                " to the central store is safe there.",
+                missing=max(known.seq - last.seq, 1),
+            )
+
+
+def _unsent(connection: sa.Connection, device: UUID) -> int:
+    """Changes of this device that the central store has given no receipt for."""
+    loose = connection.execute(
+        sa.select(sa.func.count()).select_from(t.change).where(t.change.c.device == device)
+    ).scalar_one()
+    sealed = connection.execute(
+        sa.select(sa.func.coalesce(sa.func.sum(t.segment.c.last - t.segment.c.first + 1), 0)).where(
+            t.segment.c.device == device, t.segment.c.central_no.is_(None)
+        )
+    ).scalar_one()
+    return int(loose) + int(sealed)
+
+
+def unsent(vault: Vault, device: UUID) -> int:
+    """Changes of this device that wait to be sent."""
+    with vault.read() as connection:
+        return _unsent(connection, device)
