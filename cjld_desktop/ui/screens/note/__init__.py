@@ -1,0 +1,1 @@
+"""Writing a case note, or putting one right."""

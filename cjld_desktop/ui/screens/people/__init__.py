@@ -1,0 +1,1 @@
+"""Everybody the team has seen."""

@@ -1,0 +1,1 @@
+"""One person: who they are, and what has happened."""

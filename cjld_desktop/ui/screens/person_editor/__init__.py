@@ -1,0 +1,1 @@
+"""Adding a person, and changing what is known of them."""

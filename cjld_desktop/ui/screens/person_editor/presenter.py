@@ -1,0 +1,208 @@
+"""Adds a person or changes one. Keeps what is typed as a draft until it is saved or thrown away."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cjld_desktop.domain.person import Person
+from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.services.people import PersonLine
+from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui import words
+from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.screens.person_editor import fields
+from cjld_desktop.ui.screens.person_editor.fields import Typed
+
+DRAFT_EVERY_MS = 1500
+_NEW = "person:new"
+
+
+@dataclass(frozen=True)
+class State:
+    """`typed` is what the fields held when `drawn` last grew; between, the view holds the newest."""
+
+    person_id: UUID | None = None
+    typed: Typed | None = None
+    drawn: int = 0
+    person: Person | None = None
+    offered: Typed | None = None
+    problems: tuple[tuple[str, str], ...] = ()
+    alike: tuple[PersonLine, ...] = ()
+    why: str = ""
+    busy: bool = False
+    fault: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.person_id is None
+
+
+class Presenter(QObject):
+    """`saved` carries the person's id; `kept` says that unfinished typing is safe."""
+
+    changed = Signal()
+    saved = Signal(object)
+    left = Signal()
+    kept = Signal()
+
+    def __init__(self, workplace: Workplace, runner: Runner) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._runner = runner
+        self._typed: Typed = fields.blank()
+        self._at_start: Typed = self._typed
+        self.state = State()
+        self._timer = QTimer(self, interval=DRAFT_EVERY_MS, singleShot=True)
+        self._timer.timeout.connect(self.save_draft)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._typed != self._at_start
+
+    def add(self) -> None:
+        """Start with empty fields, offering the draft that was left behind, if any."""
+        self._timer.stop()
+        self._start(State(), fields.blank(self._workplace.place_name))
+        self._look_for_draft()
+
+    def edit(self, person_id: UUID) -> None:
+        """Start with the person's fields as they stand."""
+        self._timer.stop()
+        self._set(State(person_id=person_id, busy=True))
+        self._runner.vault(
+            lambda: self._workplace.people.get(person_id),
+            lambda person: self._show(person_id, person),
+            self._fail,
+        )
+
+    def put(self, field: str, value: Any) -> None:
+        """Take what was typed. It is kept as a draft within two seconds, however fast typing goes on."""
+        if self._typed.get(field) == value:
+            return
+        self._typed = self._typed | {field: value}
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def take_draft(self) -> None:
+        """Go on with the draft that is offered."""
+        if self.state.offered is not None:
+            self._typed = self._typed | self.state.offered
+            self._set(replace(self.state, offered=None, typed=self._typed, drawn=self.state.drawn + 1))
+
+    def discard_draft(self) -> None:
+        """Throw the offered draft away."""
+        self._set(replace(self.state, offered=None))
+        self._forget_draft(self._key())
+
+    def save_draft(self) -> None:
+        """Keep what is typed, encrypted, until it is saved. Does nothing when nothing was typed."""
+        self._timer.stop()
+        if self.is_changed:
+            key, typed = self._key(), dict(self._typed)
+            self._runner.vault(lambda: self._workplace.drafts.save(key, typed), lambda _: None, self._fail)
+
+    def leave(self) -> None:
+        """Go back. What is typed stays as a draft, and that is said; nothing is asked."""
+        if self.is_changed:
+            self.save_draft()
+            self.kept.emit()
+        self.left.emit()
+
+    def save(self, why: str = "") -> None:
+        """Save, after showing every problem at once, and people who may be the same person."""
+        self._save(why=why, look_alike=self.state.is_new)
+
+    def save_anyway(self) -> None:
+        """Save: the people shown are somebody else."""
+        self._save(why="", look_alike=False)
+
+    def _save(self, why: str, *, look_alike: bool) -> None:
+        details, problems = fields.details(self._typed)
+        episode: dict[str, Any] | None = None
+        if self.state.is_new:
+            episode, more = fields.episode(self._typed)
+            problems |= more
+        if problems:
+            self._show_problems(problems)
+            return
+        self._set(replace(self.state, problems=(), alike=(), fault="", why=why, busy=True))
+        if look_alike:
+            self._runner.vault(
+                lambda: self._workplace.people.alike(details),
+                lambda lines: self._decide(lines, details, episode),
+                self._fail,
+            )
+        else:
+            self._write(details, episode)
+
+    def _decide(
+        self, alike: list[PersonLine], details: dict[str, Any], episode: dict[str, Any] | None
+    ) -> None:
+        if alike:
+            self._set(replace(self.state, alike=tuple(alike), busy=False))
+        else:
+            self._write(details, episode)
+
+    def _write(self, details: dict[str, Any], episode: dict[str, Any] | None) -> None:
+        self._timer.stop()
+        person_id, why, key, workplace = self.state.person_id, self.state.why, self._key(), self._workplace
+
+        def work() -> Person:
+            if person_id is None:
+                person = workplace.people.add(details, episode)
+            else:
+                person = workplace.people.change(person_id, details, why)
+            workplace.drafts.discard(key)
+            return person
+
+        self._runner.vault(work, self._written, self._fail)
+
+    def _written(self, person: Person) -> None:
+        self._at_start = self._typed
+        self._set(replace(self.state, busy=False, alike=()))
+        self.saved.emit(person.id)
+
+    def _show(self, person_id: UUID, person: Person) -> None:
+        if self.state.person_id == person_id:
+            self._start(State(person_id=person_id, person=person), fields.of_person(person))
+            self._look_for_draft()
+
+    def _start(self, state: State, typed: Typed) -> None:
+        self._typed = self._at_start = typed
+        self._set(replace(state, typed=typed, drawn=self.state.drawn + 1))
+
+    def _look_for_draft(self) -> None:
+        key = self._key()
+        self._runner.vault(
+            lambda: self._workplace.drafts.load(key), lambda draft: self._offer(key, draft), self._fail
+        )
+
+    def _offer(self, key: str, draft: Typed | None) -> None:
+        if draft and key == self._key() and not self.is_changed:
+            self._set(replace(self.state, offered=draft))
+
+    def _forget_draft(self, key: str) -> None:
+        self._runner.vault(lambda: self._workplace.drafts.discard(key), lambda _: None, self._fail)
+
+    def _key(self) -> str:
+        return _NEW if self.state.person_id is None else f"person:{self.state.person_id}"
+
+    def _show_problems(self, problems: dict[str, str]) -> None:
+        order = {field: at for at, field in enumerate(fields.blank())}
+        found = sorted(problems.items(), key=lambda item: order.get(item[0], len(order)))
+        self._set(replace(self.state, problems=tuple(found), alike=(), fault="", busy=False))
+
+    def _fail(self, error: CjldError) -> None:
+        if isinstance(error, InvalidError) and error.fields:
+            self._show_problems(error.fields)
+        else:
+            self._set(replace(self.state, fault=words.sentence(error), busy=False))
+        if self.is_changed:
+            self._timer.start()
+
+    def _set(self, state: State) -> None:
+        self.state = state
+        self.changed.emit()
