@@ -1,0 +1,58 @@
+"""Editor for `quantity`: a number and its unit, which the questionnaire names or lets one choose."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr
+from cjld_desktop.ui.form.editors.decimal import read_number, written_number
+
+
+class QuantityEditor(Editor):
+    """`units` are FHIR codings of UCUM units; the first is the one meant when nothing is chosen."""
+
+    def __init__(self, question: str, units: list[dict[str, Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._units = units
+        self.box = QLineEdit()
+        self.box.setAccessibleName(question)
+        self.box.setMaximumWidth(12 * self.box.fontMetrics().horizontalAdvance("0") + 32)
+        self.unit = QComboBox()
+        self.unit.setAccessibleName(tr("Unit of: {question}").format(question=question))
+        self.unit.addItems([str(unit.get("display") or unit.get("code") or "") for unit in units])
+        self.unit.setVisible(bool(units))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        layout.addWidget(self.unit)
+        layout.addStretch()
+        self.box.textEdited.connect(lambda _text: self._tell(at_once=False))
+        self.unit.activated.connect(lambda _index: self._tell(at_once=True))
+
+    def set_value(self, value: Answers | None, raw: str = "") -> None:
+        quantity = first(value, "valueQuantity") or {}
+        if not self.box.hasFocus():
+            number = quantity.get("value")
+            self.box.setText(raw or ("" if number is None else written_number(number)))
+        codes = [unit.get("code") for unit in self._units]
+        if quantity.get("code") in codes:
+            self.unit.setCurrentIndex(codes.index(quantity["code"]))
+
+    def fields(self) -> list[QWidget]:
+        return [self.box, self.unit] if self._units else [self.box]
+
+    def _tell(self, *, at_once: bool) -> None:
+        text = self.box.text().strip()
+        if not text:
+            self.given.emit(Given(None, at_once=at_once))
+            return
+        try:
+            quantity: dict[str, Any] = {"value": read_number(text)}
+        except ValueError as problem:
+            self.given.emit(Given(None, raw=text, problem=str(problem), at_once=at_once))
+            return
+        if self._units:
+            unit = self._units[self.unit.currentIndex()]
+            quantity["unit"] = unit.get("display") or unit.get("code")
+            quantity |= {key: unit[key] for key in ("system", "code") if key in unit}
+        self.given.emit(Given([{"valueQuantity": quantity}], at_once=at_once))

@@ -1,0 +1,69 @@
+"""Radio rows over FHIR answers, with the two ways of having none among them."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, tr
+from cjld_desktop.ui.form.radio_list import RadioList
+
+ABSENT_CODES = ("asked-declined", "not-asked")
+
+
+def absent_choices() -> list[tuple[str, dict[str, Any]]]:
+    """'They did not answer' and 'I could not ask this', with what is recorded for them."""
+    words = (tr("They did not answer"), tr("I could not ask this"))
+    return [(word, {"absent": code}) for word, code in zip(words, ABSENT_CODES, strict=True)]
+
+
+def same_answer(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two FHIR answers mean the same. A coding is its system and code; its words may be newer."""
+    mine, theirs = one.get("valueCoding"), other.get("valueCoding")
+    if mine and theirs:
+        return bool(mine.get("code") == theirs.get("code") and mine.get("system") == theirs.get("system"))
+    keys = [key for key in one if key.startswith("value")]
+    return bool(keys) and all(one[key] == other.get(key) for key in keys)
+
+
+class RadioEditor(Editor):
+    """One answer of several. `choices` are words and the FHIR answer they stand for."""
+
+    def __init__(
+        self,
+        question: str,
+        choices: list[tuple[str, dict[str, Any]]],
+        *,
+        with_absent: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._with_absent = with_absent
+        rows: list[tuple[str, Answers]] = [(label, [answer]) for label, answer in choices]
+        if with_absent:
+            rows += absent_choices()
+        self.list = RadioList(question, list(rows))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        self.list.chosen.connect(lambda value: self.given.emit(Given(value)))
+
+    def set_value(self, value: Answers | None, raw: str = "") -> None:
+        self.list.set_chosen(self._row_of(value))
+
+    def fields(self) -> list[QWidget]:
+        chosen = self.list.chosen_row()
+        rows: list[QWidget] = list(self.list.rows)
+        return rows if chosen is None else [rows[chosen], *rows[:chosen], *rows[chosen + 1 :]]
+
+    @property
+    def offers_absent(self) -> bool:
+        return self._with_absent
+
+    def _row_of(self, value: Answers | None) -> int | None:
+        if isinstance(value, list) and value:
+            found = [n for n, (_, choice) in enumerate(self._choices) if same_answer(choice, value[0])]
+            return found[0] if found else None
+        if isinstance(value, dict) and self._with_absent and value.get("absent") in ABSENT_CODES:
+            return len(self._choices) + ABSENT_CODES.index(value["absent"])
+        return None

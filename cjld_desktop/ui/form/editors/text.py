@@ -1,0 +1,71 @@
+"""Editor for `text`: as many lines of words as are needed. Ctrl+Enter continues, Tab leaves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first
+
+
+class TextBox(QPlainTextEdit):
+    """A box of plain text that leaves Tab and Ctrl+Enter to the form."""
+
+    def __init__(self, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 28)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class _TellingTextBox(TextBox):
+    def __init__(self, editor: "TextEditor", name: str) -> None:
+        super().__init__(name, parent=editor)
+        self._editor = editor
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._editor.tell_if_new()
+
+
+class TextEditor(Editor):
+    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = _TellingTextBox(self, question)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self._told = ""
+        self.box.textChanged.connect(self._typed)
+
+    def set_value(self, value: Answers | None, raw: str = "") -> None:
+        text = raw or first(value, "valueString") or ""
+        if text != self.box.toPlainText().strip():
+            self._told = text
+            self.box.setPlainText(text)
+        self._told = self.box.toPlainText()
+
+    def fields(self) -> list[QWidget]:
+        return [self.box]
+
+    def set_locked(self, *, locked: bool) -> None:
+        self.box.setReadOnly(locked)
+
+    def tell_if_new(self) -> None:
+        if self.box.toPlainText() != self._told:
+            self._tell(at_once=True)
+
+    def _typed(self) -> None:
+        if self.box.toPlainText() != self._told:
+            self._tell(at_once=False)
+
+    def _tell(self, *, at_once: bool) -> None:
+        self._told = self.box.toPlainText()
+        text = self._told.strip()
+        self.given.emit(Given([{"valueString": text}] if text else None, at_once=at_once))

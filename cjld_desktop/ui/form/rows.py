@@ -1,0 +1,152 @@
+"""Radio and check rows that are big enough for a cell door and wrap their words at any text size."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+_GAP = 10
+_PAD = 4
+
+
+def _indicator(button: QAbstractButton) -> int:
+    return max(24, round(button.fontMetrics().height() * 1.35))
+
+
+def _height(button: QAbstractButton, width: int) -> int:
+    words = max(40, width - _indicator(button) - _GAP - 3 * _PAD)
+    bounds = button.fontMetrics().boundingRect(
+        QRect(0, 0, words, 10_000), int(Qt.TextFlag.TextWordWrap), button.text()
+    )
+    return max(_indicator(button), bounds.height()) + 4 * _PAD
+
+
+def _paint(button: QAbstractButton, *, round_shape: bool) -> None:
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    group = QPalette.ColorGroup.Active if button.isEnabled() else QPalette.ColorGroup.Disabled
+    ink = button.palette().color(group, QPalette.ColorRole.WindowText)
+    size = _indicator(button)
+    box = QRectF(_PAD + 1, (button.height() - size) / 2, size, size).adjusted(1, 1, -1, -1)
+    (_paint_radio if round_shape else _paint_check)(painter, button, box)
+    words = QRect(
+        QPoint(size + _GAP + 2 * _PAD, 0), QSize(button.width() - size - _GAP - 3 * _PAD, button.height())
+    )
+    painter.setPen(ink)
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), button.text())
+    if button.hasFocus():
+        painter.setPen(QPen(button.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), 6, 6)
+    painter.end()
+
+
+def _paint_radio(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
+    ink = button.palette().color(QPalette.ColorRole.WindowText)
+    painter.setPen(QPen(ink, 2))
+    painter.setBrush(button.palette().color(QPalette.ColorRole.Base))
+    painter.drawEllipse(box)
+    if button.isChecked():
+        inset = box.width() * 0.27
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+
+
+def _paint_check(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
+    palette = button.palette()
+    fill = palette.color(QPalette.ColorRole.Highlight)
+    painter.setPen(QPen(fill if button.isChecked() else palette.color(QPalette.ColorRole.WindowText), 2))
+    painter.setBrush(fill if button.isChecked() else palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(box, 3, 3)
+    if button.isChecked():
+        mark = QPen(palette.color(QPalette.ColorRole.HighlightedText), max(2.5, box.width() / 8))
+        painter.setPen(mark)
+        left, middle = box.left(), box.center()
+        painter.drawPolyline(
+            [
+                QPoint(round(left + box.width() * 0.24), round(middle.y())),
+                QPoint(round(left + box.width() * 0.43), round(box.bottom() - box.height() * 0.28)),
+                QPoint(round(left + box.width() * 0.78), round(box.top() + box.height() * 0.28)),
+            ]
+        )
+
+
+def _settle(button: QAbstractButton, text: str) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setAccessibleName(text)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class RadioRow(QRadioButton):
+    """One answer among several. The whole row takes the click."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._words = text
+        _settle(self, text)
+
+    def text(self) -> str:
+        return self._words
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, _height(self, 320))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, _indicator(self) + 4 * _PAD)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(self, round_shape=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter belongs to the form (Continue), whatever the platform does with it.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class CheckRow(QCheckBox):
+    """One of several answers that may all be true. The whole row takes the click."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._words = text
+        _settle(self, text)
+
+    def text(self) -> str:
+        return self._words
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, _height(self, 320))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, _indicator(self) + 4 * _PAD)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(self, round_shape=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
