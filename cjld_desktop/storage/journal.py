@@ -115,6 +115,10 @@ class Journal:
             )
         self._chain.remember()
 
+    def remember(self) -> None:
+        """Bring what is remembered beside the vault up to date: the head, what is unsent, unfinished work."""
+        self._chain.remember()
+
     def _plans(self, connection: sa.Connection, given: Iterable[Record]) -> list[_Plan]:
         by_kind: dict[str, list[Record]] = {}
         for record in given:

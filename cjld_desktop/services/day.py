@@ -1,0 +1,117 @@
+"""What needs a worker now: who waits, which reports are due, who is in court, what is unfinished."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cjld_desktop import clock
+from cjld_desktop.domain.episode import Episode
+from cjld_desktop.domain.person import Person
+from cjld_desktop.domain.screen import Screen
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.people import PersonLine, current_episodes, person_line
+from cjld_desktop.services.report_requests import ReportRequests, RequestLine
+from cjld_desktop.storage import drafts, records, undecided
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """Somebody identified and not yet screened. `minutes` counts from when they were identified."""
+
+    person: PersonLine
+    minutes: int
+    screen_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Work begun and not signed. `kind` is screen, or the word before the colon of a draft's key."""
+
+    kind: str
+    title: str
+    person_id: UUID | None
+    person_name: str
+    record_id: UUID | None
+    started_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """`waiting` longest first; `in_court` by the time of the hearing."""
+
+    waiting: tuple[WaitingLine, ...]
+    reports: tuple[RequestLine, ...]
+    in_court: tuple[PersonLine, ...]
+    unfinished: tuple[Unfinished, ...]
+    undecided: int
+    refreshed_at: datetime
+
+
+class Day:
+    def __init__(self, desk: Desk, requests: ReportRequests) -> None:
+        self._desk = desk
+        self._requests = requests
+
+    def page(self) -> DayPage:
+        now = clock.now()
+        with self._desk.vault.read() as connection:
+            episodes = records.find(connection, Episode)
+            current = {key: e for key, e in current_episodes(episodes).items() if e.is_open}
+            screens = records.find(connection, Screen, signed_at=None)
+            wanted = [*current, *(screen.person_id for screen in screens)]
+            people = records.get_many(connection, Person, wanted)
+            people = {key: person for key, person in people.items() if not person.in_error}
+            doubtful = undecided.records_with_doubt(connection)
+            open_fields = undecided.count(connection)
+        begun = {screen.person_id: screen.id for screen in screens}
+        waiting = [
+            WaitingLine(
+                person_line(people[key], episode, doubtful),
+                max(0, int((now - episode.identified_at).total_seconds() // 60)),
+                begun.get(key),
+            )
+            for key, episode in current.items()
+            if episode.stage == "identified" and key in people
+        ]
+        today = clock.today()
+        in_court = [
+            person_line(people[key], episode, doubtful)
+            for key, episode in current.items()
+            if key in people and episode.hearing_at and episode.hearing_at.astimezone().date() == today
+        ]
+        return DayPage(
+            waiting=tuple(sorted(waiting, key=lambda row: -row.minutes)),
+            reports=tuple(self._requests.lines()),
+            in_court=tuple(sorted(in_court, key=lambda row: row.hearing_at or now)),
+            unfinished=tuple([*self._screens(screens, people), *self._drafts()]),
+            undecided=open_fields,
+            refreshed_at=now,
+        )
+
+    def _screens(self, screens: list[Screen], people: dict[UUID, Person]) -> list[Unfinished]:
+        return [
+            Unfinished("screen", s.title, s.person_id, people[s.person_id].shown_name, s.id, s.started_at)
+            for s in screens
+            if s.person_id in people
+        ]
+
+    def _drafts(self) -> list[Unfinished]:
+        found = []
+        for key in drafts.keys(self._desk.vault):
+            kind, _, rest = key.partition(":")
+            owner = _uuid(rest.partition(":")[0])
+            person = self._person(owner) if owner else None
+            found.append(Unfinished(kind, "", owner if person else None, person or "", None, None))
+        return found
+
+    def _person(self, person_id: UUID) -> str | None:
+        with self._desk.vault.read() as connection:
+            person = records.get(connection, Person, person_id)
+        return person.shown_name if person else None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,66 @@
+"""What every service works with: the open vault, its journal, and who acts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from cjld_desktop.domain.record import Record
+from cjld_desktop.domain.staff import Staff
+from cjld_desktop.errors import InvalidError, RefusedError
+from cjld_desktop.storage import records
+from cjld_desktop.storage.journal import Journal
+from cjld_desktop.storage.vault import Vault
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One signed-in person at one computer.
+
+    `staff_name` and `device_name` give the words for an identifier, as the membership log has them.
+    """
+
+    vault: Vault
+    journal: Journal
+    staff: Staff
+    staff_name: Callable[[UUID], str]
+    device_name: Callable[[UUID], str]
+
+    def get(self, cls: type[R], record_id: UUID) -> R:
+        """The record. Raises RefusedError when it is not on this computer."""
+        with self.vault.read() as connection:
+            record = records.get(connection, cls, record_id)
+        if record is None:
+            raise RefusedError("This record is not on this computer. Sync, then look again.")
+        return record
+
+    def find(self, cls: type[R], *, with_errors: bool = False, **equals: Any) -> list[R]:
+        """Records whose columns equal what is given, oldest first."""
+        with self.vault.read() as connection:
+            return records.find(connection, cls, with_errors=with_errors, **equals)
+
+    def new(self, cls: type[R], details: Mapping[str, Any]) -> R:
+        """A validated record of this person's making, not yet saved. Raises InvalidError."""
+        return checked(cls, {**details, "recorded_by": self.staff.id})
+
+    def changed(self, record: R, details: Mapping[str, Any]) -> R:
+        """The record with `details` put in, validated, not yet saved. Raises InvalidError."""
+        return checked(type(record), record.model_dump() | dict(details))
+
+
+def checked(cls: type[R], values: Mapping[str, Any]) -> R:
+    """The validated record. Raises InvalidError with a sentence for every field that does not fit."""
+    try:
+        return cls.checked(dict(values))
+    except ValidationError as error:
+        fields = {
+            str(fault["loc"][0]) if fault["loc"] else "": fault["msg"].removeprefix("Value error, ")
+            for fault in error.errors()
+        }
+        raise InvalidError(
+            "Some of this does not fit yet, so it was not saved. Nothing you wrote is lost.", fields
+        ) from None

@@ -1,0 +1,174 @@
+"""All that a person's page shows, read in one go: who, where, what has happened, what is undecided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cjld_desktop.domain.episode import Episode
+from cjld_desktop.domain.note import Note
+from cjld_desktop.domain.person import Person
+from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.domain.screen import Screen
+from cjld_desktop.errors import RefusedError
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.people import current_episodes
+from cjld_desktop.services.screen_results import ResultLine, result_lines
+from cjld_desktop.storage import records, undecided
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened. `code` says which sort of the kind: note_kind, stage or purpose.
+
+    `corrects_id` names the note this one puts right; `corrected_by` the notes that put this one right.
+    """
+
+    at: datetime
+    kind: str
+    code: str
+    title: str
+    who: str
+    text: str
+    record_id: UUID
+    signed: bool
+    in_error: bool
+    in_error_why: str
+    corrects_id: UUID | None = None
+    corrected_by: tuple[UUID, ...] = ()
+    undecided: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.signed and self.kind in ("screen", "report_request")
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """`undecided` names the fields with two values as (record, field); `timeline` is newest first."""
+
+    person: Person
+    episode: Episode | None
+    episodes: tuple[Episode, ...]
+    timeline: tuple[Event, ...]
+    undecided: tuple[tuple[UUID, str], ...]
+    screens: tuple[Screen, ...]
+    requests: tuple[ReportRequest, ...]
+    results: tuple[ResultLine, ...]
+    named_worker: str
+
+
+def person_page(desk: Desk, person_id: UUID) -> PersonPage:
+    """Read the page. Raises RefusedError when the person is not on this computer."""
+    with desk.vault.read() as connection:
+        person = records.get(connection, Person, person_id)
+        if person is None:
+            raise RefusedError("This person is not on this computer. Sync, then look again.")
+        found = {
+            cls: records.find(connection, cls, with_errors=True, person_id=person_id)
+            for cls in (Episode, Note, Screen, ReportRequest)
+        }
+        # The kinds are those of the keys; a dict cannot say so to the type checker.
+        episodes = [r for r in found[Episode] if isinstance(r, Episode)]
+        notes = [r for r in found[Note] if isinstance(r, Note)]
+        screens = [r for r in found[Screen] if isinstance(r, Screen)]
+        requests = [r for r in found[ReportRequest] if isinstance(r, ReportRequest)]
+        own = {person_id, *(r.id for group in found.values() for r in group)}
+        open_fields = tuple(
+            dict.fromkeys((v.record, v.field) for v in undecided.values(connection) if v.record in own)
+        )
+    doubtful = frozenset(record for record, _ in open_fields)
+    episode = current_episodes([e for e in episodes if not e.in_error]).get(person_id)
+    events = [
+        *_note_events(desk, notes),
+        *(_screen_event(desk, s) for s in screens),
+        *(_request_event(desk, r) for r in requests),
+        *(_episode_event(desk, e) for e in episodes),
+    ]
+    events = [_with_doubt(event) if event.record_id in doubtful else event for event in events]
+    signed = [s for s in screens if s.is_signed and not s.in_error]
+    return PersonPage(
+        person=person,
+        episode=episode,
+        episodes=tuple(episodes),
+        timeline=tuple(sorted(events, key=lambda event: (event.at, event.record_id), reverse=True)),
+        undecided=open_fields,
+        screens=tuple(screens),
+        requests=tuple(requests),
+        results=tuple(line for s in reversed(signed) for line in result_lines(s)),
+        named_worker=desk.staff_name(episode.named_worker) if episode and episode.named_worker else "",
+    )
+
+
+def _with_doubt(event: Event) -> Event:
+    return Event(**{**event.__dict__, "undecided": True})
+
+
+def _note_events(desk: Desk, notes: list[Note]) -> list[Event]:
+    corrected: dict[UUID, tuple[UUID, ...]] = {}
+    for note in notes:
+        if note.corrects_id and not note.in_error:
+            corrected[note.corrects_id] = (*corrected.get(note.corrects_id, ()), note.id)
+    return [
+        Event(
+            at=note.happened_at,
+            kind="note",
+            code=note.note_kind,
+            title="",
+            who=desk.staff_name(note.signed_by or note.recorded_by),
+            text=note.text,
+            record_id=note.id,
+            signed=note.is_signed,
+            in_error=note.in_error,
+            in_error_why=note.in_error_why,
+            corrects_id=note.corrects_id,
+            corrected_by=corrected.get(note.id, ()),
+        )
+        for note in notes
+    ]
+
+
+def _screen_event(desk: Desk, screen: Screen) -> Event:
+    flags = [str(flag.get("text", "")) for flag in screen.results.get("flags", [])]
+    bands = [f"{line.label}: {line.band}" for line in result_lines(screen) if line.band]
+    return Event(
+        at=screen.signed_at or screen.started_at,
+        kind="screen",
+        code=screen.questionnaire,
+        title=screen.title,
+        who=desk.staff_name(screen.signed_by or screen.recorded_by),
+        text="\n".join([*bands, *flags]),
+        record_id=screen.id,
+        signed=screen.is_signed,
+        in_error=screen.in_error,
+        in_error_why=screen.in_error_why,
+    )
+
+
+def _request_event(desk: Desk, request: ReportRequest) -> Event:
+    return Event(
+        at=request.signed_at or request.recorded_at,
+        kind="report_request",
+        code=request.purpose,
+        title="",
+        who=desk.staff_name(request.signed_by or request.recorded_by),
+        text=request.court_name,
+        record_id=request.id,
+        signed=request.is_signed,
+        in_error=request.in_error,
+        in_error_why=request.in_error_why,
+    )
+
+
+def _episode_event(desk: Desk, episode: Episode) -> Event:
+    return Event(
+        at=episode.identified_at,
+        kind="episode",
+        code=episode.identified_by,
+        title=episode.place_name,
+        who=desk.staff_name(episode.recorded_by),
+        text=episode.reason,
+        record_id=episode.id,
+        signed=True,
+        in_error=episode.in_error,
+        in_error_why=episode.in_error_why,
+    )

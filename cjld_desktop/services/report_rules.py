@@ -1,0 +1,139 @@
+"""What a report request must hold, its dates and what stands against it. Law comes from dated data.
+
+Criminal Procedure Rules 2025, rules 3.10(4) and 28.8(3); working days of England.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cjld_desktop import clock, reference_data
+from cjld_desktop.domain.person import Person
+from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.domain.working_days import (
+    add_working_days,
+    bank_holiday,
+    is_working_day,
+    working_days_between,
+)
+
+DATES = ("delivered_on", "refusal_by_on", "review_on", "received_on")
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing the commission must hold; `source` names the rule that asks for it."""
+
+    code: str
+    label: str
+    met: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Warning:  # noqa: A001  # the field's word, and nothing here warns in Python's sense
+    """A sentence about a field that does not fit the rest. It stops nothing by itself."""
+
+    field: str
+    text: str
+
+
+def line(block: str, code: str) -> dict[str, Any]:
+    """One line of a block of the reference data; empty when the code is not in it."""
+    found: list[dict[str, Any]] = reference_data.document("report_request")[block]["codes"]
+    return next((row for row in found if row["code"] == code), {})
+
+
+def rules_on(day: date) -> dict[str, Any]:
+    """The Criminal Procedure Rules in force on a day."""
+    for row in reference_data.document("report_request")["rules"]["codes"]:
+        start, end = row["valid_from"], row["valid_to"]
+        if (start is None or date.fromisoformat(start) <= day) and (end is None or day <= date.fromisoformat(end)):
+            return dict(row)
+    return {}
+
+
+def requirements(request: ReportRequest) -> list[Requirement]:
+    """The rule's own list, each met or not, in the order of the reference data."""
+    rule = line("purposes", request.purpose).get("rule", "3.10")
+    subrule = f"{rule}({'4' if rule == '3.10' else '3'})"
+    rows = reference_data.document("report_request")["commission_must_hold"]["codes"]
+    return [
+        Requirement(row["code"], row["display"], _is_met(request, row["code"]), f"CrimPR {subrule}")
+        for row in rows
+    ]
+
+
+def _is_met(request: ReportRequest, code: str) -> bool:
+    if code == "issues":
+        return bool(request.issues or request.own_questions)
+    if code == "information":
+        return bool(request.information.strip() or request.enclosures)
+    if code == "funding":
+        needs = line("funding", request.funding).get("needs_authority", False)
+        return bool(request.funding) and (not needs or bool(request.funding_authority.strip()))
+    return bool(getattr(request, code))
+
+
+def propose_dates(hearing_on: date, directed_on: date) -> dict[str, date]:
+    """The four dates by the service's own numbers of working days, from the direction and the hearing."""
+    rows = reference_data.document("report_request")["timetable"]["codes"]
+    start = {"direction": directed_on, "hearing": hearing_on}
+    return {row["code"]: add_working_days(start[row["count_from"]], row["working_days"]) for row in rows}
+
+
+def warnings(request: ReportRequest, person: Person) -> list[Warning]:
+    """All that a careful clerk would point out before this is sent."""
+    return [*_about_dates(request), *_about_purpose(request, person)]
+
+
+def _about_dates(request: ReportRequest) -> list[Warning]:
+    found = []
+    today = clock.today()
+    hearing = request.hearing_at.astimezone().date() if request.hearing_at else None
+    if hearing and hearing < today:
+        found.append(Warning("hearing_at", "The hearing has passed. Check the date."))
+    given = [(name, getattr(request, name)) for name in DATES if getattr(request, name)]
+    for name, day in given:
+        if holiday := bank_holiday(day):
+            found.append(Warning(name, f"This is a bank holiday ({holiday})."))
+        elif not is_working_day(day):
+            found.append(Warning(name, "This is a Saturday or Sunday."))
+        if day < today and not request.is_signed:
+            found.append(Warning(name, "This date has passed."))
+    found.extend(
+        Warning(name, "This comes before the date above it.")
+        for (_, earlier), (name, later) in zip(given, given[1:], strict=False)
+        if later < earlier
+    )
+    if hearing and request.received_on:
+        left = working_days_between(request.received_on, hearing)
+        needed = -line("timetable", "received_on").get("working_days", -3)
+        if left < needed:
+            latest = add_working_days(hearing, -needed)
+            found.append(
+                Warning(
+                    "received_on",
+                    ("The report would arrive on the day of the hearing." if left == 0 else "")
+                    + ("The report would arrive after the hearing." if left < 0 else "")
+                    + ("The court would have too little time to read the report." if left > 0 else "")
+                    + f" {needed} working days before the hearing is {latest:%a} {latest.day} {latest:%b}.",
+                )
+            )
+    return found
+
+
+def _about_purpose(request: ReportRequest, person: Person) -> list[Warning]:
+    purpose = line("purposes", request.purpose)
+    if not purpose:
+        return []
+    found = []
+    if request.court_kind and request.court_kind not in purpose["courts"]:
+        found.append(Warning("purpose", f"This court cannot use a report for this purpose. {purpose['note']}"))
+    if purpose["adult_only"] and person.may_be_under_18(clock.today()):
+        found.append(Warning("purpose", "This is for adults only, and the person is or may be under 18."))
+    if request.doctors < purpose["minimum_doctors"]:
+        found.append(Warning("doctors", f"The law asks for {purpose['minimum_doctors']} doctors for this purpose."))
+    if purpose["section_12"] and not request.section_12:
+        found.append(Warning("section_12", "One doctor must be approved under section 12 for this purpose."))
+    return found

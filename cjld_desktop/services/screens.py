@@ -1,0 +1,104 @@
+"""Screening: choose a form, keep every answer as it is given, sign, strike out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cjld_desktop import clock
+from cjld_desktop.domain.episode import Episode
+from cjld_desktop.domain.screen import Screen
+from cjld_desktop.errors import RefusedError
+from cjld_desktop.forms.library import FormLibrary, QuestionnaireLine
+from cjld_desktop.forms.session import FormSession
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.people import place
+from cjld_desktop.services.screen_results import ResultLine, result_lines, to_json
+
+
+class Screens:
+    def __init__(self, desk: Desk, episodes: Episodes, library: FormLibrary) -> None:
+        self._desk = desk
+        self._episodes = episodes
+        self._library = library
+
+    def choices(self) -> list[QuestionnaireLine]:
+        """The forms that can be started, the service's own first screen first."""
+        return self._library.lines()
+
+    def start(self, person_id: UUID, url: str, episode_id: UUID | None = None) -> Screen:
+        """Begin a form, or go on with this person's unsigned one of the same form."""
+        for known in self._desk.find(Screen, person_id=person_id, questionnaire=url):
+            if not known.is_signed:
+                return known
+        questionnaire = self._library.newest(url)
+        episode = self._desk.get(Episode, episode_id) if episode_id else self._episodes.current(person_id)
+        return self._desk.journal.save(
+            self._desk.new(
+                Screen,
+                {
+                    "person_id": person_id,
+                    "episode_id": episode.id if episode else None,
+                    "questionnaire": questionnaire.url,
+                    "questionnaire_version": questionnaire.version,
+                    "title": questionnaire.title,
+                    "setting": place(episode) if episode else "",
+                    "appropriate_adult_present": bool(episode and episode.appropriate_adult == "present"),
+                },
+            )
+        )
+
+    def get(self, screen_id: UUID) -> Screen:
+        return self._desk.get(Screen, screen_id)
+
+    def form(self, screen: Screen) -> FormSession:
+        """The form with the answers so far, on the very version it was begun with."""
+        questionnaire = self._library.get(screen.questionnaire, screen.questionnaire_version)
+        return FormSession(questionnaire, screen.answers)
+
+    def answer(self, screen_id: UUID, answers: Mapping[str, Any | None]) -> datetime:
+        """Keep answers by path; None takes one back. Returns the time at which they were safe on disk."""
+        screen = self.get(screen_id)
+        kept = {path: value for path, value in (screen.answers | answers).items() if value is not None}
+        self._desk.journal.save(self._desk.changed(screen, {"answers": kept}))
+        return clock.now()
+
+    def change(self, screen_id: UUID, details: dict[str, Any]) -> Screen:
+        """Change the setting, or who was there."""
+        return self._desk.journal.save(self._desk.changed(self.get(screen_id), details))
+
+    def sign(self, screen_id: UUID) -> Screen:
+        """Sign the finished form. It is kept with its results and cannot be changed afterwards.
+
+        Raises RefusedError while something that must be answered is not, or while two versions of an
+        answer wait for a decision.
+        """
+        screen = self.get(screen_id)
+        session = self.form(screen)
+        faults = session.validate()
+        if faults:
+            raise RefusedError(
+                "{count} questions still need you before this can be signed. Every answer is kept.",
+                count=len(faults),
+            )
+        signed = self._desk.journal.save(
+            self._desk.changed(
+                screen,
+                {
+                    "results": to_json(session.results()),
+                    "signed_at": clock.now(),
+                    "signed_by": self._desk.staff.id,
+                },
+            )
+        )
+        self._episodes.reached(signed.episode_id, "screened")
+        return signed
+
+    def mark_in_error(self, screen_id: UUID, why: str) -> Screen:
+        return self._desk.journal.mark_in_error(self.get(screen_id), why)
+
+    def earlier(self, person_id: UUID) -> list[ResultLine]:
+        """What signed screens of this person found, newest first."""
+        signed = [s for s in self._desk.find(Screen, person_id=person_id) if s.is_signed]
+        return [line for screen in reversed(signed) for line in result_lines(screen)]

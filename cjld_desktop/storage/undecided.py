@@ -1,0 +1,50 @@
+"""Fields with two values: what is waiting for a person's decision."""
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+
+from cjld_desktop.storage import tables as t
+
+
+class Value(NamedTuple):
+    """One of the values of an undecided field, and the change that gave it."""
+
+    record: UUID
+    kind: str
+    field: str
+    device: UUID
+    seq: int
+    value: Any
+    author: UUID
+    stamp: int
+    shown: bool
+
+
+def values(connection: sa.Connection, record: UUID | None = None) -> list[Value]:
+    """Every value of every undecided field, of one record or of all, grouped, the shown one first."""
+    query = sa.select(t.undecided).order_by(
+        t.undecided.c.record, t.undecided.c.field, t.undecided.c.shown.desc(), t.undecided.c.device
+    )
+    if record is not None:
+        query = query.where(t.undecided.c.record == record)
+    return [
+        Value(
+            row.record, row.kind, row.field, row.device, row.seq,
+            msgspec.msgpack.decode(row.value), row.author, row.stamp, row.shown,
+        )  # fmt: skip
+        for row in connection.execute(query)
+    ]
+
+
+def records_with_doubt(connection: sa.Connection) -> frozenset[UUID]:
+    """The records that have an undecided field."""
+    return frozenset(connection.execute(sa.select(t.undecided.c.record).distinct()).scalars())
+
+
+def count(connection: sa.Connection) -> int:
+    """How many fields wait for a decision."""
+    fields = sa.select(t.undecided.c.record, t.undecided.c.field).distinct().subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(fields)).scalar_one())
