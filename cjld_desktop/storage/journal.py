@@ -38,6 +38,17 @@ class _Plan:
     undecided: frozenset[str] = frozenset()
     seen: tuple[ChangeId, ...] = ()
 
+    @property
+    def touched(self) -> set[str]:
+        """The fields of which this change becomes the head.
+
+        An edit says "I saw this record standing" in `in_error` without giving it a value, so that a
+        mark 'in error' made elsewhere without knowing of it meets it there (see sync.merge.touched).
+        """
+        if self.was_in_error or "in_error" in self.undecided:
+            return {*self.fields}
+        return {*self.fields, "in_error"}
+
 
 class Journal:
     """Writes for one member of staff at one enrolled device.
@@ -160,7 +171,7 @@ class Journal:
                 kind=plan.record.kind,
                 record=plan.record.id,
                 fields=plan.fields,
-                replaces={} if plan.is_new else {name: list(plan.heads.of(name)) for name in plan.fields},
+                replaces={} if plan.is_new else {name: list(plan.heads.of(name)) for name in plan.touched},
                 seen=list(plan.seen),
                 why=why,
             )
@@ -178,7 +189,7 @@ class Journal:
             if plan.is_new:
                 plan.heads = Heads((made.id,))
             else:
-                for name in plan.fields:
+                for name in plan.touched:
                     plan.heads.put(name, (made.id,))
         connection.execute(t.change.insert(), rows)
         write_rows(connection, [(p.record, p.heads, p.no, p.is_new, p.text_changed) for p in plans])
