@@ -61,7 +61,7 @@ class Presenter(QObject):
     def write(self, person_id: UUID, corrects: UUID | None = None) -> None:
         """Start a note about a person, or the one that puts the note `corrects` right."""
         self._timer.stop()
-        self._key = key = f"note:{corrects or person_id}"
+        self._key = key = f"note:{person_id}:{corrects}" if corrects else f"note:{person_id}"
         self._typed = self._at_start = _blank()
         self._set(State(busy=True))
         workplace = self._workplace

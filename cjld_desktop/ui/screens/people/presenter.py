@@ -33,6 +33,11 @@ class State:
         by_id = {line.id: line for line in self.lines}
         return tuple(by_id[person_id] for person_id in self.found if person_id in by_id)
 
+    @property
+    def found_elsewhere(self) -> int:
+        """How many match without an open episode, so that they are not in the list."""
+        return len(self.found or ()) - len(self.shown) if self.found and self.open_only else 0
+
 
 class Presenter(QObject):
     changed = Signal()

@@ -23,11 +23,11 @@ class State:
 
     @property
     def reports_due_this_week(self) -> int:
-        """Reports not yet received that are due by Sunday, those overdue included."""
+        """Reports that are to be received by Sunday, those overdue included."""
         if self.page is None or self.today is None:
             return 0
         sunday = self.today + timedelta(days=6 - self.today.weekday())
-        return sum(1 for line in self.page.reports if line.due_on is not None and line.due_on <= sunday)
+        return sum(1 for line in self.page.reports if line.received_on is not None and line.received_on <= sunday)
 
 
 class Presenter(QObject):

@@ -1,0 +1,39 @@
+"""What needs me now, on a real vault."""
+
+from datetime import timedelta
+
+import pytest
+
+from cjld_desktop import clock
+from cjld_desktop.ui.screens.today.presenter import Presenter
+from tests.ui.inline import InlineRunner
+
+
+@pytest.fixture
+def presenter(workplace, qapp):
+    return Presenter(workplace, InlineRunner())
+
+
+def test_an_empty_day_is_no_fault(presenter):
+    """A new vault shows an empty day with the moment it was read."""
+    presenter.refresh()
+    assert presenter.state.page is not None
+    assert list(presenter.state.page.waiting) == []
+    assert (clock.now() - presenter.state.page.refreshed_at).total_seconds() < 60
+
+
+def test_somebody_added_waits_to_be_screened(presenter, workplace):
+    """Who was identified and not yet screened waits, longest first."""
+    for minutes, name in ((5, "Yttervik"), (50, "Zzquill")):
+        at = clock.now() - timedelta(minutes=minutes)
+        workplace.people.add({"family_name": name}, {"identified_at": at})
+    presenter.refresh()
+    assert [line.name for line in presenter.state.page.waiting] == ["ZZQUILL", "YTTERVIK"]
+
+
+def test_the_day_is_read_again_only_while_it_is_watched(presenter):
+    """The minute's refresh runs while the page is in front and stops when it is left."""
+    presenter.start_watching()
+    assert presenter._timer.isActive()
+    presenter.stop_watching()
+    assert not presenter._timer.isActive()
