@@ -23,7 +23,7 @@ class Episode(Record, table=True):
 
     person_id: UUID = Field(foreign_key="person.id", index=True)
     identified_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
-    identified_by: str = Field(default="", description="MHSDS source of referral, such as E1 police, E2 courts")
+    identified_by: str = Field(default="", description="MHSDS source of referral: E1 police, E2 courts")
     reason: str = Field(default="", description="what made somebody ask the service to see them")
     place_kind: PlaceKind = Field(default="court_cells", sa_type=String)
     place_name: str = ""

@@ -23,7 +23,7 @@ class Person(Record, table=True):
     birth_date: str = Field(default="", description="YYYY, YYYY-MM or YYYY-MM-DD; empty when not known")
     birth_date_estimated: bool = False
     gender: str = Field(default="X", description="PERSON STATED GENDER CODE: 1 male, 2 female, 9, X")
-    ethnic_category: str = Field(default="99", description="NHS 16+1 list, A to S, Z not stated, 99 not known")
+    ethnic_category: str = Field(default="99", description="NHS 16+1 list; Z not stated, 99 not known")
     language: str = Field(default="", description="the language they are best spoken to in; empty: English")
     interpreter_needed: bool | None = None
     nhs_number: str = Field(default="", index=True)
@@ -76,7 +76,7 @@ class Person(Record, table=True):
     @property
     def shown_name(self) -> str:
         """`HOLLIS, Jordan`, as the NHS Common User Interface shows a name."""
-        return f"{self.family_name.upper()}, {self.given_names}" if self.given_names else self.family_name.upper()
+        return ", ".join(part for part in (self.family_name.upper(), self.given_names) if part)
 
     @property
     def full_name(self) -> str:

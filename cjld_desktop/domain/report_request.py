@@ -31,7 +31,7 @@ class ReportRequest(Record, table=True):
     own_questions: list[str] = Field(default_factory=list, sa_type=JSON)
     expertise: list[str] = Field(default_factory=list, sa_type=JSON)
     doctors: int = 1
-    section_12: bool = Field(default=True, description="approved under section 12 Mental Health Act 1983")
+    section_12: bool = Field(default=True, description="one approved under s.12 Mental Health Act 1983")
     expert_name: str = ""
     expert_address: str = ""
     delivered_on: date | None = None
@@ -42,7 +42,9 @@ class ReportRequest(Record, table=True):
     funding_authority: str = ""
     hours_limit: float | None = None
     enclosures: list[str] = Field(default_factory=list, sa_type=JSON)
-    information: str = Field(default="", description="what else the expert must know about defendant and case")
+    information: str = Field(
+        default="", description="what else the expert must know about defendant and case"
+    )
     communication: str = ""
     safety: str = ""
     copies: list[str] = Field(default_factory=list, sa_type=JSON)

@@ -1,4 +1,4 @@
-"""Working days in England: Monday to Friday without bank holidays (Banking and Financial Dealings Act 1971)."""
+"""Working days in England: Monday to Friday without bank holidays (Banking and Financial Dealings Act)."""
 
 from datetime import date, timedelta
 from functools import cache

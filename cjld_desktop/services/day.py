@@ -83,7 +83,7 @@ class Day:
             waiting=tuple(sorted(waiting, key=lambda row: -row.minutes)),
             reports=tuple(self._requests.lines()),
             in_court=tuple(sorted(in_court, key=lambda row: row.hearing_at or now)),
-            unfinished=tuple([*self._screens(screens, people), *self._drafts()]),
+            unfinished=(*self._screens(screens, people), *self._drafts()),
             undecided=open_fields,
             refreshed_at=now,
         )

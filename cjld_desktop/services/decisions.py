@@ -76,7 +76,9 @@ class Decisions:
         """Use one value and keep the others in a signed note. `words` is the note, in the reader's words."""
         decision = self._decision(record, field)
         if decision.person_id is None:
-            raise RefusedError("This record belongs to nobody on this computer. Use one of the versions instead.")
+            raise RefusedError(
+                "This record belongs to nobody on this computer. Use one of the versions instead."
+            )
         now = clock.now()
         note = self._desk.new(
             Note,
@@ -90,7 +92,7 @@ class Decisions:
             },
         )
         self._desk.journal.save(note)
-        self._desk.journal.decide(decision.kind, record, field, version.value, "decided; the others in a note")
+        self._desk.journal.decide(decision.kind, record, field, version.value, "decided; others in a note")
 
     def _decision(self, record: UUID, field: str) -> Decision:
         for decision in self.waiting():

@@ -31,7 +31,8 @@ class Episodes:
 
     def move_to(self, episode_id: UUID, stage: Stage) -> Episode:
         """Move along the pathway, either way; closing notes the time."""
-        return self.change(episode_id, {"stage": stage, "closed_at": clock.now() if stage == "closed" else None})
+        closed_at = clock.now() if stage == "closed" else None
+        return self.change(episode_id, {"stage": stage, "closed_at": closed_at})
 
     def reached(self, episode_id: UUID | None, stage: Stage) -> None:
         """Move forward to `stage` when the episode is not that far yet."""

@@ -98,9 +98,8 @@ class People:
             episodes = records.get_many(connection, Episode, by_kind["episode"])
             owners = {r.id: r.person_id for r in (*notes.values(), *episodes.values()) if not r.in_error}
             wanted = {*by_kind["person"], *owners.values()}
-            people = {
-                key: p for key, p in records.get_many(connection, Person, list(wanted)).items() if not p.in_error
-            }
+            found = records.get_many(connection, Person, list(wanted))
+        people = {key: person for key, person in found.items() if not person.in_error}
         return [
             Found(hit.kind, owner, hit.record, people[owner].shown_name, hit.snippet)
             for hit in hits
@@ -179,4 +178,3 @@ def _same_number(one: Person, other: Person) -> bool:
 def _same_birth(one: str, other: str) -> bool:
     """Whether two partial dates can be one day; a date that is not known fits every other."""
     return not one or not other or one.startswith(other) or other.startswith(one)
-

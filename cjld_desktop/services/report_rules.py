@@ -4,7 +4,9 @@ Criminal Procedure Rules 2025, rules 3.10(4) and 28.8(3); working days of Englan
 """
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from cjld_desktop import clock, reference_data
@@ -32,10 +34,18 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Warning:  # noqa: A001  # the field's word, and nothing here warns in Python's sense
-    """A sentence about a field that does not fit the rest. It stops nothing by itself."""
+    """A sentence about a field that does not fit the rest. It stops nothing by itself.
+
+    `template` is plain English with named places for `values`, translated by the window.
+    """
 
     field: str
-    text: str
+    template: str
+    values: dict[str, str] = dataclass_field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.template.format(**self.values)
 
 
 def line(block: str, code: str) -> dict[str, Any]:
@@ -48,7 +58,8 @@ def rules_on(day: date) -> dict[str, Any]:
     """The Criminal Procedure Rules in force on a day."""
     for row in reference_data.document("report_request")["rules"]["codes"]:
         start, end = row["valid_from"], row["valid_to"]
-        if (start is None or date.fromisoformat(start) <= day) and (end is None or day <= date.fromisoformat(end)):
+        begun = start is None or date.fromisoformat(start) <= day
+        if begun and (end is None or day <= date.fromisoformat(end)):
             return dict(row)
     return {}
 
@@ -96,31 +107,40 @@ def _about_dates(request: ReportRequest) -> list[Warning]:
     given = [(name, getattr(request, name)) for name in DATES if getattr(request, name)]
     for name, day in given:
         if holiday := bank_holiday(day):
-            found.append(Warning(name, f"This is a bank holiday ({holiday})."))
+            found.append(Warning(name, "This is a bank holiday ({holiday}).", {"holiday": holiday}))
         elif not is_working_day(day):
             found.append(Warning(name, "This is a Saturday or Sunday."))
         if day < today and not request.is_signed:
             found.append(Warning(name, "This date has passed."))
     found.extend(
         Warning(name, "This comes before the date above it.")
-        for (_, earlier), (name, later) in zip(given, given[1:], strict=False)
+        for (_, earlier), (name, later) in pairwise(given)
         if later < earlier
     )
     if hearing and request.received_on:
-        left = working_days_between(request.received_on, hearing)
-        needed = -line("timetable", "received_on").get("working_days", -3)
-        if left < needed:
-            latest = add_working_days(hearing, -needed)
-            found.append(
-                Warning(
-                    "received_on",
-                    ("The report would arrive on the day of the hearing." if left == 0 else "")
-                    + ("The report would arrive after the hearing." if left < 0 else "")
-                    + ("The court would have too little time to read the report." if left > 0 else "")
-                    + f" {needed} working days before the hearing is {latest:%a} {latest.day} {latest:%b}.",
-                )
-            )
+        found.extend(_about_the_report_arriving(request.received_on, hearing))
     return found
+
+
+def _about_the_report_arriving(received_on: date, hearing: date) -> list[Warning]:
+    left = working_days_between(received_on, hearing)
+    needed = -line("timetable", "received_on").get("working_days", -3)
+    if left >= needed:
+        return []
+    if left == 0:
+        template = "The report would arrive on the day of the hearing."
+    elif left < 0:
+        template = "The report would arrive after the hearing."
+    else:
+        template = "The court would have too little time to read the report."
+    latest = add_working_days(hearing, -needed)
+    return [
+        Warning(
+            "received_on",
+            template + " {days} working days before the hearing is {latest}.",
+            {"days": str(needed), "latest": f"{latest:%a} {latest.day} {latest:%b}"},
+        )
+    ]
 
 
 def _about_purpose(request: ReportRequest, person: Person) -> list[Warning]:
@@ -129,11 +149,16 @@ def _about_purpose(request: ReportRequest, person: Person) -> list[Warning]:
         return []
     found = []
     if request.court_kind and request.court_kind not in purpose["courts"]:
-        found.append(Warning("purpose", f"This court cannot use a report for this purpose. {purpose['note']}"))
+        found.append(
+            Warning("purpose", "This court cannot use a report for this purpose. " + purpose["note"])
+        )
     if purpose["adult_only"] and person.may_be_under_18(clock.today()):
         found.append(Warning("purpose", "This is for adults only, and the person is or may be under 18."))
     if request.doctors < purpose["minimum_doctors"]:
-        found.append(Warning("doctors", f"The law asks for {purpose['minimum_doctors']} doctors for this purpose."))
+        needed = purpose["minimum_doctors"]
+        found.append(
+            Warning("doctors", "The law asks for {number} doctors for this purpose.", {"number": str(needed)})
+        )
     if purpose["section_12"] and not request.section_12:
         found.append(Warning("section_12", "One doctor must be approved under section 12 for this purpose."))
     return found

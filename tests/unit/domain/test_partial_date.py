@@ -32,7 +32,7 @@ def test_three_boxes_take_names_numbers_and_parts(boxes: tuple[str, str, str], t
 )  # fmt: skip
 def test_boxes_that_make_no_date_are_refused_with_a_sentence(boxes: tuple[str, str, str]) -> None:
     """The sentence ends in no stack trace and says what to give."""
-    with pytest.raises(ValueError, match="[a-z]{3}"):
+    with pytest.raises(ValueError, match=r"[a-z]{3}"):
         partial_date.from_boxes(*boxes)
 
 
