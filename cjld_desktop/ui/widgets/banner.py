@@ -1,0 +1,55 @@
+"""The banner that says whose record this is, in the order of the NHS Common User Interface."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cjld_desktop.ui.theme import Tone
+from cjld_desktop.ui.widgets.buttons import Button
+from cjld_desktop.ui.widgets.chip import Chip
+from cjld_desktop.ui.widgets.flow import Flow
+from cjld_desktop.ui.widgets.labels import Label, PageTitle
+
+
+class Banner(QWidget):
+    """Name large; born, gender, NHS number and the rest below; then chips. Buttons stand on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._details = PageTitle(), Label()
+        self._chips = Flow()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._name)
+        words.addWidget(self._details)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(words, 1)
+        head.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(self._chips)
+
+    def show_identity(self, name: str, details: Sequence[str]) -> None:
+        """`HOLLIS, Jordan` and `["Born 04-Mar-2007 (19)", "Gender Male", "NHS No. 999 012 3457", …]`."""
+        line = "  ·  ".join(part for part in details if part)
+        self._name.setText(name)
+        self._details.setText(line)
+        self.setAccessibleName(f"{name}. {line}")
+
+    def show_chips(self, chips: Sequence[tuple[str, Tone]]) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text, tone in chips:
+            self._chips.addWidget(Chip(text, tone))
+        self.updateGeometry()
+
+    def add_button(self, button: Button) -> Button:
+        self._buttons.addWidget(button)
+        return button
