@@ -15,6 +15,7 @@ from cjld_desktop.domain.record import Record, UtcDateTime
 class ReportRequest(Record, table=True):
     """Codes are those of `resources/value_sets/report_request.json`."""
 
+    __tablename__ = "report_request"
     kind: ClassVar[str] = "report_request"
 
     person_id: UUID = Field(foreign_key="person.id", index=True)

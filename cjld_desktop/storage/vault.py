@@ -1,0 +1,188 @@
+"""The open vault: one encrypted database, one connection, one writer at a time, every fault in a sentence."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cjld_desktop.errors import VaultError
+from cjld_desktop.storage import cipher, durable_file, keys, migration, sidecar
+from cjld_desktop.storage.lock_file import LockFile
+from cjld_desktop.storage.sidecar import Head
+
+
+class Vault:
+    """An unlocked vault. Made by `create` and `open`; ends with `close`.
+
+    `read` and `write` may be called from any thread; they take turns, for there is one connection.
+    """
+
+    def __init__(self, folder: Path, engine: sa.Engine, lock: LockFile) -> None:
+        self.folder = folder
+        self.engine = engine
+        self._lock = lock
+        self._turn = threading.RLock()
+        self._current: sa.Connection | None = None
+
+    @classmethod
+    def create(cls, folder: Path, key: bytes) -> "Vault":
+        """A new, empty vault beside its key header (KeyHeader.create). Raises VaultError and SaveError."""
+        header = keys.KeyHeader.load(folder / keys.FILE_NAME)
+        lock = LockFile(folder / "vault.lock")
+        try:
+            if (folder / cipher.FILE_NAME).exists():
+                raise VaultError("There is already a vault on this computer. Nothing was changed. Unlock it.")
+            cipher.create(folder)
+            vault = cls(folder, _engine(folder, key, header.vault_id), lock)
+            with vault.write() as connection:
+                migration.create(connection)
+                _sign(connection, header.vault_id)
+        except BaseException:
+            lock.release()
+            raise
+        return vault
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes) -> "Vault":
+        """The vault in `folder`, brought up to date (a copy is taken first).
+
+        Raises VaultError, with nothing changed, when a file is missing, damaged or another vault's, when
+        the vault was made by a newer program, or when it is open in another window.
+        """
+        header = keys.KeyHeader.load(folder / keys.FILE_NAME)
+        lock = LockFile(folder / "vault.lock")
+        try:
+            engine = _engine(folder, key, header.vault_id)
+            vault = cls(folder, engine, lock)
+            try:
+                vault._accept(header.vault_id)
+            except BaseException:
+                engine.dispose()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return vault
+
+    def _accept(self, vault_id: str) -> None:
+        with self.read() as connection:
+            revision = migration.revision(connection)
+        if revision != migration.LATEST:
+            migration.bring_up(self.engine, self.folder, revision)
+        with self.read() as connection:
+            _refuse_other(connection, vault_id)
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """ONE transaction that holds the write lock from its first moment; saved for good when the block ends.
+
+        Anything raised in the block undoes all of it. A write inside a write is part of the outer one and
+        can be undone by itself. Raises SaveError (disk full or failing) and VaultError (damage).
+        """
+        with self._turn, _faults():
+            if self._current is None:
+                with self.engine.connect().execution_options(**{cipher.WRITES: True}) as connection:
+                    with self._as_current(connection), connection.begin():
+                        yield connection
+            elif self._current.get_execution_options().get(cipher.WRITES):
+                with self._current.begin_nested():
+                    yield self._current
+            else:
+                raise RuntimeError("a write cannot begin inside a read")
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """One unchanging view of the vault; inside a write, the write's own. Raises VaultError for damage."""
+        with self._turn, _faults():
+            if self._current is not None:
+                yield self._current
+                return
+            with self.engine.connect() as connection, self._as_current(connection), connection.begin():
+                yield connection
+
+    def remember_head(self, head: Head) -> None:
+        """Remember outside the database where this device's chain ends. Raises SaveError."""
+        sidecar.remember_head(self.folder, head)
+
+    def damage(self) -> list[str]:
+        """Every page that was altered and every broken structure, each in a line; none for a sound vault.
+
+        Reads the whole file: seconds for a large vault. SQLCipher and SQLite each check their own part.
+        """
+        with self._turn:
+            driver = self.engine.raw_connection()
+            try:
+                cursor = driver.cursor()
+                pages = [row[0] for row in cursor.execute("PRAGMA cipher_integrity_check").fetchall()]
+                if pages:
+                    return pages
+                rows = [row[0] for row in cursor.execute("PRAGMA integrity_check").fetchall()]
+                return [row for row in rows if row != "ok"]
+            except sqlcipher.DatabaseError as error:
+                return [str(error)]
+            finally:
+                driver.close()
+
+    def close(self) -> None:
+        """Close the database and let another program in. Closing twice does nothing."""
+        with self._turn:
+            self.engine.dispose()
+            self._lock.release()
+
+    @contextmanager
+    def _as_current(self, connection: sa.Connection) -> Iterator[None]:
+        self._current = connection
+        try:
+            yield
+        finally:
+            self._current = None
+
+
+def _engine(folder: Path, key: bytes, vault_id: str) -> sa.Engine:
+    driver = cipher.connect(folder, key, vault_id)
+    engine = sa.create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: driver,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error must not carry a note's text into a log
+    )
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get(cipher.WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn what the driver says of disks and damage into a known fault; let all else pass."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, sqlcipher.Error) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        known = cipher.fault(cause) if cause is not None else None
+        if known is None:
+            raise
+        raise known from error
+
+
+def _sign(connection: sa.Connection, vault_id: str) -> None:
+    value = msgspec.msgpack.encode(vault_id)
+    connection.execute(sa.text("INSERT INTO local (key, value) VALUES ('vault', :value)"), {"value": value})
+
+
+def _refuse_other(connection: sa.Connection, vault_id: str) -> None:
+    value = connection.execute(sa.text("SELECT value FROM local WHERE key = 'vault'")).scalar()
+    if value != msgspec.msgpack.encode(vault_id):
+        raise VaultError(
+            "The database inside vault.db says that it is another vault than the key file's. Nothing was changed. "
+            "Put back the two files that belong together."
+        )
