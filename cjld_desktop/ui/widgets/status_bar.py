@@ -1,6 +1,6 @@
 """The line at the bottom that says in words how sync and saving stand."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from cjld_desktop.ui import theme
@@ -18,12 +18,12 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(6)
-        for part in (self._sign, self._headline, self._detail):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self._right)
-        for label in (self._headline, self._detail, self._right):
-            label.setWordWrap(False)
+        row.addWidget(self._sign)
+        row.addWidget(self._headline)
+        row.addWidget(self._detail, 1)
+        row.addWidget(self._right, 1)
+        self._headline.setWordWrap(False)
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_sync(self, icon: str, headline: str, details: list[str], tone: Tone = "info") -> None:
         """How sync stands: `Working offline`, `["14 changes waiting to send", "last synced today 08:12"]`."""

@@ -1,0 +1,42 @@
+"""An auditor of screens: what a person without mouse, or with a screen reader, could not find or name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QScrollBar, QSpinBox, QWidget
+
+
+def unnamed(screen: QWidget) -> list[str]:
+    """The widgets that can take the focus and have no accessible name. Every screen must give none."""
+    found = []
+    for widget in [screen, *screen.findChildren(QWidget)]:
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or _is_a_part(widget):
+            continue
+        seen = QAccessible.queryAccessibleInterface(widget)
+        if seen is None or not seen.text(QAccessible.Text.Name).strip():
+            found.append(
+                f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parent()).__name__}"
+            )
+    return found
+
+
+def clipped(screen: QWidget) -> list[str]:
+    """The visible labels whose words do not fit into the room they were given."""
+    found = []
+    for label in screen.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        too_wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
+        if too_wide or needed > label.height() + 1:
+            found.append(f"{label.text()!r} in {label.width()}x{label.height()}, needs {needed} high")
+    return found
+
+
+def _is_a_part(widget: QWidget) -> bool:
+    """Whether Qt made it as a part of another widget, which is what a screen reader names."""
+    parent = widget.parent()
+    if isinstance(widget, QScrollBar | QHeaderView) or widget.objectName().startswith("qt_"):
+        return True
+    if isinstance(parent, QComboBox | QSpinBox):
+        return True
+    return isinstance(parent, QAbstractItemView) and widget is parent.viewport()
