@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from cjld_desktop.domain import change as changes
 from cjld_desktop.errors import VaultError
 from cjld_desktop.storage import tables as t
-from cjld_desktop.storage.vault import Head, Vault, remembered_head
+from cjld_desktop.storage.sidecar import Head, remembered_head
+from cjld_desktop.storage.vault import Vault
 
 
 class Link(NamedTuple):
@@ -63,6 +64,9 @@ class Chain:
         known = remembered_head(self._vault.folder)
         if known is None or known.device != str(self._device):
             return
+        # Ed25519 is deterministic: what this device did not sign itself is not its memory.
+        if self._sign(signed_words(self._device, Link(known.seq, known.hash))) != known.signature:
+            return
         with self._vault.read() as connection:
             last = self.last(connection)
             body = connection.execute(
@@ -73,8 +77,8 @@ class Chain:
         if last.seq < known.seq or (body is not None and body != known.hash):
             raise VaultError(
                 "An older copy of the records stands where the newest one was: {missing} saved changes are"
-                " not in it. Nothing was changed. Put the newest file back, or ask your supervisor: what was sent"
-                " to the central store is safe there.",
+                " not in it. Nothing was changed. Put the newest file back, or ask your supervisor: what was"
+                " sent to the central store is safe there.",
                 missing=max(known.seq - last.seq, 1),
             )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -43,9 +43,9 @@ def build(kind: str, record_id: UUID, flat: Mapping[str, Any]) -> Record:
     return cls.checked(values)
 
 
-def from_row(cls: type[R], row: Mapping[str, Any]) -> R:
+def from_row(cls: type[R], row: sa.RowMapping) -> R:
     """The record in a row of its own table. What the vault holds was validated on its way in."""
-    return cls.model_construct(**row)
+    return cast("R", cls.model_construct(**{str(name): value for name, value in row.items()}))
 
 
 def to_row(record: Record) -> dict[str, Any]:

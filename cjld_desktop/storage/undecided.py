@@ -31,11 +31,8 @@ def values(connection: sa.Connection, record: UUID | None = None) -> list[Value]
     if record is not None:
         query = query.where(t.undecided.c.record == record)
     return [
-        Value(
-            row.record, row.kind, row.field, row.device, row.seq,
-            msgspec.msgpack.decode(row.value), row.author, row.stamp, row.shown,
-        )  # fmt: skip
-        for row in connection.execute(query)
+        Value(**{**row, "value": msgspec.msgpack.decode(row["value"])})
+        for row in connection.execute(query).mappings()
     ]
 
 
