@@ -42,10 +42,14 @@ def register() -> None:
     """Makes the document fonts known to reportlab, once a process."""
     for font in (REGULAR, BOLD, ITALIC):
         _letters(font)
-    addMapping(REGULAR, 0, 0, REGULAR)
-    addMapping(REGULAR, 1, 0, BOLD)
-    addMapping(REGULAR, 0, 1, ITALIC)
-    addMapping(REGULAR, 1, 1, BOLD)
+    for family, bold, italic in (
+        (REGULAR, BOLD, ITALIC),
+        (OTHER_ALPHABETS, OTHER_ALPHABETS, OTHER_ALPHABETS),
+    ):
+        addMapping(family, 0, 0, family)
+        addMapping(family, 1, 0, bold)
+        addMapping(family, 0, 1, italic)
+        addMapping(family, 1, 1, bold)
 
 
 def printable(text: str) -> str:
@@ -79,6 +83,9 @@ def _printable_letter(letter: str) -> str:
 
 def _line_markup(line: str) -> str:
     own = _letters(REGULAR)
+    if line.isascii():
+        return escape(line)
+    _letters(OTHER_ALPHABETS)
     runs = re.split(f"([^{_class(own)}]+)", line)
     return "".join(
         f'<font name="{OTHER_ALPHABETS}">{escape(run)}</font>' if number % 2 else escape(run)

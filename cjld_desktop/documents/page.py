@@ -132,9 +132,17 @@ class Page:
         made = io.BytesIO()
         foot = Foot(self._footing, self._name)
         file = BaseDocTemplate(
-            made, pagesize=A4, title=self._name, subject=self._name,
-            author="Liaison and diversion", creator="cjld_desktop", lang="en-GB", invariant=1, pageCompression=1, displayDocTitle=True,
-        )  # fmt: skip
+            made,
+            pagesize=A4,
+            title=self._name,
+            subject=self._name,
+            author="Liaison and diversion",
+            creator="cjld_desktop",
+            lang="en-GB",
+            invariant=1,
+            pageCompression=1,
+            displayDocTitle=True,
+        )
         frame = Frame(
             MARGIN, foot.height, TEXT_WIDTH, HEIGHT - _TOP - foot.height,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
