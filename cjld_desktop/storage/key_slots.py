@@ -114,7 +114,7 @@ def normalised(passphrase: str) -> bytes:
 def wrap_with_passphrase(
     key: bytes, vault_id: str, passphrase: str, cost: Cost, *, staff: str, label: str, slot_id: str = ""
 ) -> Slot:
-    """A passphrase slot for `key`. `cost` may not lie below FLOOR. Raises InvalidError for a short passphrase."""
+    """A passphrase slot for `key`. Raises InvalidError when too short, VaultError when `cost` is too cheap."""
     _refuse_weak(cost)
     slot = Slot(
         id=slot_id or str(uuid4()),
@@ -130,7 +130,7 @@ def wrap_with_passphrase(
 
 
 def unwrap_with_passphrase(slot: Slot, vault_id: str, passphrase: str) -> bytes:
-    """The vault key. Raises WrongPassphraseError, or VaultError when the file asks for too little or too much."""
+    """The vault key. Raises WrongPassphraseError, or VaultError for a cost below FLOOR or beyond reason."""
     if slot.cost is None:
         raise ValueError("not a passphrase slot")
     _refuse_weak(slot.cost)
@@ -171,9 +171,13 @@ def unwrap_for_organisation(slot: Slot, vault_id: str, private_key: bytes) -> by
     try:
         return _SUITE.decrypt(slot.wrapped, private, info=slot.bound(vault_id))
     except InvalidTag as error:
-        raise WrongPassphraseError(
-            "This organisation key does not open the vault. Nothing was changed. Check that it is the right key."
-        ) from error
+        raise not_the_organisations_key() from error
+
+
+def not_the_organisations_key() -> WrongPassphraseError:
+    return WrongPassphraseError(
+        "This organisation key does not open the vault. Nothing was changed. Check that it is the right one."
+    )
 
 
 def public_half(private_key: bytes) -> bytes:
@@ -200,7 +204,7 @@ def calibrated(seconds: Callable[[Cost], float] | None = None) -> Cost:
         if dearer_taken > 1.0:
             break
         cost, taken = dearer, dearer_taken
-    passes = math.floor(cost.passes * 0.75 / taken) if taken < 0.5 else cost.passes  # noqa: PLR2004 - seconds
+    passes = math.floor(cost.passes * 0.75 / taken) if taken < 0.5 else cost.passes
     return replace(cost, passes=max(cost.passes, passes))
 
 

@@ -1,4 +1,4 @@
-"""The key header beside the vault: who can open it, and how. Imports no ORM, so the unlock screen is quick."""
+"""The key header beside the vault: who can open it, and how. No ORM here: unlocking starts at once."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ _FORMAT = 1
 
 
 class KeyHeader:
-    """The file vault.keys. Every verb that changes it writes it whole, at once and durably, or raises SaveError.
+    """The file vault.keys. What changes it writes it whole, at once and durably, or raises SaveError.
 
     `place` is shown before unlocking ("Camberwell Green cluster · Cells laptop 3"), so it must name nobody.
     The vault key passes through as 32 bytes and is kept nowhere in this object.
@@ -49,7 +49,7 @@ class KeyHeader:
     def create(
         cls, path: Path, place: str, wall: Callable[[], float] = time.time
     ) -> tuple["KeyHeader", bytes]:
-        """A header for a new vault, and the vault's random 256-bit key. Raises VaultError when one is there."""
+        """A header for a new vault, and its random 256-bit key. Raises VaultError when a vault is there."""
         if path.exists():
             raise VaultError(
                 "There is already a vault on this computer. Nothing was changed. Unlock it, or ask for help "
@@ -90,7 +90,7 @@ class KeyHeader:
         return slot
 
     def unlock(self, slot_id: str, passphrase: str) -> bytes:
-        """The vault key. Raises WrongPassphraseError; after ten in a row it names a wait, doubling from 1 s."""
+        """The vault key. Raises WrongPassphraseError; after ten in a row names a wait, doubling from 1 s."""
         slot = self._slot(slot_id)
         return self._tried(slot_id, lambda: key_slots.unwrap_with_passphrase(slot, self.vault_id, passphrase))
 
@@ -124,7 +124,7 @@ class KeyHeader:
         return kit
 
     def unlock_with_kit(self, words: str) -> bytes:
-        """The vault key. `words` as typed, or a scanned qr_text. Raises WrongPassphraseError, naming a mistyped word."""
+        """The vault key. `words` as typed or scanned. Raises WrongPassphraseError, naming a bad place."""
         kit = recovery_kit.read(words, self.vault_id)
         slots = [slot for slot in self.slots if slot.kind == "kit"]
         if not slots:
@@ -132,7 +132,7 @@ class KeyHeader:
         return self._tried("kit", lambda: key_slots.unwrap_with_kit(slots[0], self.vault_id, kit.secret))
 
     def add_organisation(self, key: bytes, public_key: bytes) -> Slot:
-        """A slot for the organisation's recovery key (32 bytes, X25519). It takes the place of one for the same key."""
+        """A slot for the organisation's recovery key (X25519, 32 bytes); one slot a key."""
         self._refuse_other_key(key)
         slot = key_slots.wrap_for_organisation(key, self.vault_id, public_key)
         self._store([*(each for each in self.slots if each.public_key != public_key), slot])
@@ -144,9 +144,7 @@ class KeyHeader:
         for slot in self.slots:
             if slot.kind == "organisation" and slot.public_key == public:
                 return key_slots.unwrap_for_organisation(slot, self.vault_id, private_key)
-        raise WrongPassphraseError(
-            "This organisation key does not open the vault. Nothing was changed. Check that it is the right key."
-        )
+        raise key_slots.not_the_organisations_key()
 
     def remove_slot(self, slot_id: str) -> None:
         """Take a way in away (somebody has left). Raises VaultError rather than lock everybody out."""
@@ -201,13 +199,13 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise VaultError(
-            "The vault's key file, vault.keys, is missing. The records are still encrypted and were not touched. "
-            "Put the file back from a backup of this folder, or ask for help."
+            "The vault's key file, vault.keys, is missing. The records are still encrypted and were not "
+            "touched. Put the file back from a backup of this folder, or ask for help."
         ) from error
     except OSError as error:
         raise VaultError(
-            "The vault's key file, vault.keys, cannot be read ({reason}). Nothing was changed. Check the disk and "
-            "who may read the folder.",
+            "The vault's key file, vault.keys, cannot be read ({reason}). Nothing was changed. Check the "
+            "disk and who may read the folder.",
             reason=error.strerror or "unknown reason",
         ) from error
 

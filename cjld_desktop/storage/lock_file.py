@@ -8,10 +8,17 @@ from cjld_desktop.errors import VaultError
 
 
 class LockFile:
-    """The lock on a vault's folder, held from construction to `release`. Raises VaultError when it is taken."""
+    """The lock on a vault, held from construction to `release`. Raises VaultError when it is taken."""
 
     def __init__(self, path: Path) -> None:
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise VaultError(
+                "The vault's folder cannot be written to ({reason}). Nothing was changed. Check the disk and "
+                "the folder's permissions, then try again.",
+                reason=error.strerror or "unknown reason",
+            ) from error
         try:
             _take(self._handle)
         except OSError as error:
@@ -22,8 +29,12 @@ class LockFile:
             ) from error
 
     def release(self) -> None:
+        """Let another program in. Releasing twice does nothing."""
+        if self._handle < 0:
+            return
         # The file stays: removing it would let two programs hold locks on two files of one name.
         os.close(self._handle)
+        self._handle = -1
 
 
 if sys.platform == "win32":

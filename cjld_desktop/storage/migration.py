@@ -1,11 +1,13 @@
 """Bring a vault's tables up to this program's version, in process, with a copy to go back to."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from cjld_desktop import clock
-from cjld_desktop.errors import VaultError
+from cjld_desktop.errors import SaveError, VaultError
 from cjld_desktop.storage import cipher, durable_file
 
 LATEST = "0001"
@@ -26,7 +28,7 @@ def revision(connection: sa.Connection) -> str:
 def bring_up(engine: sa.Engine, folder: Path, found: str) -> None:
     """Migrate from the revision `found` to LATEST, or leave the database exactly as it was.
 
-    On failure the engine is disposed of. Raises VaultError, or SaveError when there is no room for the copy.
+    On failure the engine is disposed of. Raises VaultError.
     """
     _refuse_newer(found)
     _settle_log(engine)
@@ -37,14 +39,21 @@ def bring_up(engine: sa.Engine, folder: Path, found: str) -> None:
         done = True
     except (sa.exc.SQLAlchemyError, OSError, LookupError, ValueError) as error:
         raise VaultError(
-            "The vault could not be brought up to date for this version of the program. It was put back as it "
-            "was, and nothing is lost. Go on with the version you had before, and tell those who look after it."
+            "The vault could not be brought up to date for this version of the program. It was put back as "
+            "it was, and nothing is lost. Go on with the version you had before, and ask for help."
         ) from error
     finally:
         if not done:
             engine.dispose()
             _put_back(folder, copy)
     _drop_old_copies(folder)
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that holds the write lock from its first moment."""
+    with engine.connect().execution_options(**{cipher.WRITES: True}) as connection, connection.begin():
+        yield connection
 
 
 def _refuse_newer(found: str) -> None:
@@ -64,7 +73,7 @@ def _migrate(engine: sa.Engine) -> None:
     try:
         # Rebuilding a table under foreign keys would delete what refers to it; they are checked afterwards.
         driver.cursor().execute("PRAGMA foreign_keys = OFF")
-        with engine.connect().execution_options(**{cipher.WRITES: True}) as connection, connection.begin():
+        with writing(engine) as connection:
             _upgrade(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise ValueError("the migration broke a reference")
@@ -98,18 +107,27 @@ def _settle_log(engine: sa.Engine) -> None:
 
 def _take_copy(folder: Path, found: str) -> Path:
     copies = folder / "copies"
-    durable_file.private_folder(copies)
-    stamp = clock.now().strftime("%Y%m%dT%H%M%S%fZ")
-    copy = copies / f"vault-{stamp}-{found}.db"
-    durable_file.copy(folder / cipher.FILE_NAME, copy)
+    copy = copies / f"vault-{clock.now():%Y%m%dT%H%M%S%fZ}-{found}.db"
+    try:
+        durable_file.private_folder(copies)
+        durable_file.copy(folder / cipher.FILE_NAME, copy)
+    except SaveError as error:
+        raise VaultError(
+            "This version of the program takes a copy of the vault before it brings it up to date, and the "
+            "disk does not take the copy. Nothing was changed. Free {megabytes} MB, then try again.",
+            megabytes=(folder / cipher.FILE_NAME).stat().st_size // 1_000_000 + 1,
+        ) from error
     return copy
 
 
 def _put_back(folder: Path, copy: Path) -> None:
+    """Let the copy take the database's place. It is moved, not copied: a full disk must not stop it."""
     database = folder / cipher.FILE_NAME
     for companion in ("-wal", "-shm"):
         database.with_name(database.name + companion).unlink(missing_ok=True)
-    durable_file.copy(copy, database)
+    copy.replace(database)
+    durable_file.settle(copy.parent)
+    durable_file.settle(folder)
 
 
 def _drop_old_copies(folder: Path) -> None:

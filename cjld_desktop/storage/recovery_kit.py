@@ -11,6 +11,8 @@ from cjld_desktop.errors import WrongPassphraseError
 from cjld_desktop.settings import resources
 
 _WORDS = 12  # of 11 bits each: 132 bits of chance, above the 128 that no guessing reaches
+_ENOUGH_LETTERS = 4  # the list's promise: no two words begin with the same four
+_LIKE = 0.6  # difflib's own measure of two words that may be taken for each other
 _QR = re.compile(r"CJLD-KIT[/:]1[/:](?P<vault>[0-9A-F]{8})[/:](?P<words>.+)")
 
 
@@ -50,22 +52,22 @@ def new(vault_id: str) -> RecoveryKit:
 def read(text: str, vault_id: str) -> RecoveryKit:
     """The kit that somebody typed or scanned: any case; spaces, hyphens, commas or line numbers between.
 
-    A word may be cut to its first four letters. Raises WrongPassphraseError, naming the word, when one
-    is not on the list, is missing or does not fit the check word.
+    A word may be cut to its first four letters. Raises WrongPassphraseError, saying which word by
+    its place, when one is not on the list, is missing or does not fit the check word.
     """
     scanned = _QR.fullmatch(text.strip().upper())
     if scanned:
         if scanned["vault"] != _short(vault_id):
             raise WrongPassphraseError(
-                "This recovery kit belongs to another vault. Nothing was tried. Look for the kit of this computer."
+                "This recovery kit belongs to another vault. Nothing was tried. Look for this computer's kit."
             )
         text = scanned["words"]
     typed = re.findall(r"[a-z]+", text.lower())
     numbers = [_number(place, word) for place, word in enumerate(typed, start=1)]
     if len(numbers) != _WORDS + 1:
         raise WrongPassphraseError(
-            "A recovery kit has {needed} words; {given} were typed. Nothing was tried. Look for a word that is "
-            "missing or typed twice.",
+            "A recovery kit has {needed} words; {given} were typed. Nothing was tried. Look for a word that "
+            "is missing or typed twice.",
             needed=_WORDS + 1,
             given=len(numbers),
         )
@@ -76,23 +78,15 @@ def read(text: str, vault_id: str) -> RecoveryKit:
 
 def _number(place: int, typed: str) -> int:
     number = _numbers().get(typed)
-    if number is None and len(typed) == 4:  # noqa: PLR2004 - the list promises that four letters suffice
+    if number is None and len(typed) == _ENOUGH_LETTERS:
         number = _by_first_letters().get(typed)
-    if number is not None:
-        return number
-    near = difflib.get_close_matches(typed, _list(), n=1, cutoff=0.6)
-    if near:
+    if number is None:
+        # The word itself stays out of the sentence: it may be logged, and is nearly right.
         raise WrongPassphraseError(
-            'Word {place}, "{typed}", is not a word of a recovery kit. Perhaps it is "{near}". Nothing was tried.',
+            "Word {place} is not a word of a recovery kit. Nothing was tried. Compare it with the paper.",
             place=place,
-            typed=typed,
-            near=near[0],
         )
-    raise WrongPassphraseError(
-        'Word {place}, "{typed}", is not a word of a recovery kit. Nothing was tried. Compare it with the paper.',
-        place=place,
-        typed=typed,
-    )
+    return number
 
 
 def _does_not_fit(numbers: list[int]) -> WrongPassphraseError:
@@ -109,9 +103,8 @@ def _does_not_fit(numbers: list[int]) -> WrongPassphraseError:
     doubtful = [place for place in range(len(numbers)) if _has_likely_slip(numbers, place)]
     if len(doubtful) == 1:
         return WrongPassphraseError(
-            'The words do not fit together. Look again at word {place}, "{typed}". Nothing was tried.',
+            "The words do not fit together. Perhaps word {place} is mistyped. Nothing was tried.",
             place=doubtful[0] + 1,
-            typed=_list()[numbers[doubtful[0]]],
         )
     return WrongPassphraseError(
         "The words do not fit together: at least one is not as printed. Nothing was tried. Compare each word "
@@ -126,7 +119,7 @@ def _has_likely_slip(numbers: list[int], place: int) -> bool:
         for number in range(len(_list()))
         if _remainder([*numbers[:place], number, *numbers[place + 1 :]]) == 0
     )
-    return difflib.SequenceMatcher(None, _list()[numbers[place]], _list()[fitting]).ratio() >= 0.6  # noqa: PLR2004 - difflib's own measure of likeness
+    return difflib.SequenceMatcher(None, _list()[numbers[place]], _list()[fitting]).ratio() >= _LIKE
 
 
 def _check(numbers: Sequence[int]) -> int:

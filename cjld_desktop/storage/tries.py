@@ -1,4 +1,4 @@
-"""Wrong passphrases slow down and never wipe: the count of wrong tries for each key slot, kept in vault.tries."""
+"""Wrong passphrases slow down and never wipe: the count of wrong tries for each slot, in vault.tries."""
 
 import json
 import math

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import msgspec
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]  # it publishes no types
 from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from cjld_desktop.errors import VaultError
-from cjld_desktop.storage import cipher, durable_file, keys, migration, sidecar
+from cjld_desktop.storage import cipher, keys, migration, sidecar
 from cjld_desktop.storage.lock_file import LockFile
 from cjld_desktop.storage.sidecar import Head
+
+LOCK_NAME = "vault.lock"
 
 
 class Vault:
@@ -31,10 +33,12 @@ class Vault:
 
     @classmethod
     def create(cls, folder: Path, key: bytes) -> "Vault":
-        """A new, empty vault beside its key header (KeyHeader.create). Raises VaultError and SaveError."""
+        """A new, empty vault beside its key header (KeyHeader.create). Raises VaultError and SaveError.
+
+        Killed in the middle it leaves a folder that does not open: `founding.found` guards against that.
+        """
         header = keys.KeyHeader.load(folder / keys.FILE_NAME)
-        lock = LockFile(folder / "vault.lock")
-        try:
+        with _held(LockFile(folder / LOCK_NAME)) as lock:
             if (folder / cipher.FILE_NAME).exists():
                 raise VaultError("There is already a vault on this computer. Nothing was changed. Unlock it.")
             cipher.create(folder)
@@ -42,10 +46,7 @@ class Vault:
             with vault.write() as connection:
                 migration.create(connection)
                 _sign(connection, header.vault_id)
-        except BaseException:
-            lock.release()
-            raise
-        return vault
+            return vault
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> "Vault":
@@ -55,40 +56,35 @@ class Vault:
         the vault was made by a newer program, or when it is open in another window.
         """
         header = keys.KeyHeader.load(folder / keys.FILE_NAME)
-        lock = LockFile(folder / "vault.lock")
-        try:
-            engine = _engine(folder, key, header.vault_id)
-            vault = cls(folder, engine, lock)
+        with _held(LockFile(folder / LOCK_NAME)) as lock:
+            cipher.refuse_empty(folder)
+            vault = cls(folder, _engine(folder, key, header.vault_id), lock)
             try:
                 vault._accept(header.vault_id)
             except BaseException:
-                engine.dispose()
+                vault.engine.dispose()
                 raise
-        except BaseException:
-            lock.release()
-            raise
-        return vault
+            return vault
 
     def _accept(self, vault_id: str) -> None:
         with self.read() as connection:
+            _refuse_other(connection, vault_id)
             revision = migration.revision(connection)
         if revision != migration.LATEST:
-            migration.bring_up(self.engine, self.folder, revision)
-        with self.read() as connection:
-            _refuse_other(connection, vault_id)
+            with _faults(saving=False):
+                migration.bring_up(self.engine, self.folder, revision)
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
-        """ONE transaction that holds the write lock from its first moment; saved for good when the block ends.
+        """ONE transaction, holding the write lock from its first moment; durable when the block ends.
 
         Anything raised in the block undoes all of it. A write inside a write is part of the outer one and
         can be undone by itself. Raises SaveError (disk full or failing) and VaultError (damage).
         """
-        with self._turn, _faults():
+        with self._turn, _faults(saving=True):
             if self._current is None:
-                with self.engine.connect().execution_options(**{cipher.WRITES: True}) as connection:
-                    with self._as_current(connection), connection.begin():
-                        yield connection
+                with migration.writing(self.engine) as connection, self._as_current(connection):
+                    yield connection
             elif self._current.get_execution_options().get(cipher.WRITES):
                 with self._current.begin_nested():
                     yield self._current
@@ -98,7 +94,7 @@ class Vault:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """One unchanging view of the vault; inside a write, the write's own. Raises VaultError for damage."""
-        with self._turn, _faults():
+        with self._turn, _faults(saving=False):
             if self._current is not None:
                 yield self._current
                 return
@@ -162,13 +158,23 @@ def _engine(folder: Path, key: bytes, vault_id: str) -> sa.Engine:
 
 
 @contextmanager
-def _faults() -> Iterator[None]:
+def _held(lock: LockFile) -> Iterator[LockFile]:
+    """The lock, released again when the block fails."""
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def _faults(*, saving: bool) -> Iterator[None]:
     """Turn what the driver says of disks and damage into a known fault; let all else pass."""
     try:
         yield
     except (sa.exc.DBAPIError, sqlcipher.Error) as error:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-        known = cipher.fault(cause) if cause is not None else None
+        known = cipher.fault(cause, saving=saving) if cause is not None else None
         if known is None:
             raise
         raise known from error
@@ -180,9 +186,9 @@ def _sign(connection: sa.Connection, vault_id: str) -> None:
 
 
 def _refuse_other(connection: sa.Connection, vault_id: str) -> None:
+    """The salt says whose file it is before the key; this says it under the key."""
+    if not connection.execute(sa.text("SELECT 1 FROM sqlite_schema WHERE name = 'local'")).scalar():
+        raise cipher.damaged()
     value = connection.execute(sa.text("SELECT value FROM local WHERE key = 'vault'")).scalar()
     if value != msgspec.msgpack.encode(vault_id):
-        raise VaultError(
-            "The database inside vault.db says that it is another vault than the key file's. Nothing was changed. "
-            "Put back the two files that belong together."
-        )
+        raise cipher.other_vaults()
