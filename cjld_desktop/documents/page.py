@@ -90,7 +90,7 @@ class Page:
         """A sentence in a tinted box, for what must not be overlooked."""
         box = Table([[Paragraph(lettering.markup(text), STYLES["cell"])]], [TEXT_WIDTH], splitInRow=1)
         box.setStyle([("BACKGROUND", (0, 0), (-1, -1), AMBER_GROUND), ("LEFTPADDING", (0, 0), (-1, -1), 8)])
-        self._parts += [box, Spacer(0, 6)]
+        self._parts += [Spacer(0, 4), box, Spacer(0, 6)]
 
     def choice(self, text: str) -> None:
         """A square to tick, and what ticking it says."""
