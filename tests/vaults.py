@@ -8,6 +8,8 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cjld_desktop.clock import HybridClock
+from cjld_desktop.domain.staff import Role, Staff
+from cjld_desktop.services.desk import Desk
 from cjld_desktop.storage.journal import Journal
 from cjld_desktop.storage.keys import KeyHeader
 from cjld_desktop.storage.vault import Vault
@@ -31,3 +33,15 @@ def new_vault(folder: Path) -> Iterator[tuple[Vault, bytes]]:
 def journal_of(vault: Vault, device: UUID = DEVICE, clock: HybridClock | None = None) -> Journal:
     """The journal of a worker at a device whose key is known to the tests."""
     return Journal(vault, device, WORKER, DEVICE_KEY.sign, clock)
+
+
+def desk_of(vault: Vault, role: Role = "liaison_worker") -> Desk:
+    """A worker at their desk, as services know them."""
+    return Desk(
+        vault=vault,
+        journal=journal_of(vault),
+        staff=Staff(WORKER, "A. Practitioner", role, DEVICE),
+        place="Nowhere cluster",
+        staff_name=lambda staff: "A. Practitioner" if staff == WORKER else "",
+        device_name=lambda device: "Cells laptop" if device == DEVICE else "",
+    )

@@ -21,12 +21,14 @@ R = TypeVar("R", bound=Record)
 class Desk:
     """One signed-in person at one computer.
 
-    `staff_name` and `device_name` give the words for an identifier, as the membership log has them.
+    `place` is the service and computer in words. `staff_name` and `device_name` give the words for an
+    identifier, as the membership log has them.
     """
 
     vault: Vault
     journal: Journal
     staff: Staff
+    place: str
     staff_name: Callable[[UUID], str]
     device_name: Callable[[UUID], str]
 

@@ -24,7 +24,7 @@ class Episodes:
         """The newest open episode, or the newest of all when none is open."""
         found = self._desk.find(Episode, person_id=person_id)
         still_open = [episode for episode in found if episode.is_open]
-        return (still_open or found or [None])[-1]
+        return next(reversed(still_open or found), None)
 
     def change(self, episode_id: UUID, details: dict[str, Any], why: str = "") -> Episode:
         return self._desk.journal.save(self._desk.changed(self.get(episode_id), details), why)

@@ -96,7 +96,8 @@ class People:
                 by_kind[hit.kind].append(hit.record)
             notes = records.get_many(connection, Note, by_kind["note"])
             episodes = records.get_many(connection, Episode, by_kind["episode"])
-            owners = {r.id: r.person_id for r in (*notes.values(), *episodes.values()) if not r.in_error}
+            owners = {note.id: note.person_id for note in notes.values() if not note.in_error}
+            owners |= {e.id: e.person_id for e in episodes.values() if not e.in_error}
             wanted = {*by_kind["person"], *owners.values()}
             found = records.get_many(connection, Person, list(wanted))
         people = {key: person for key, person in found.items() if not person.in_error}

@@ -56,12 +56,22 @@ def line(block: str, code: str) -> dict[str, Any]:
 
 def rules_on(day: date) -> dict[str, Any]:
     """The Criminal Procedure Rules in force on a day."""
-    for row in reference_data.document("report_request")["rules"]["codes"]:
-        start, end = row["valid_from"], row["valid_to"]
-        begun = start is None or date.fromisoformat(start) <= day
-        if begun and (end is None or day <= date.fromisoformat(end)):
-            return dict(row)
-    return {}
+    return next(iter(_in_force("rules", day)), {})
+
+
+def rates_on(day: date) -> list[dict[str, Any]]:
+    """The guideline hourly rates in force on a day, in pounds."""
+    return _in_force("hourly_rates", day)
+
+
+def _in_force(block: str, day: date) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = reference_data.document("report_request")[block]["codes"]
+    return [
+        row
+        for row in rows
+        if (row["valid_from"] is None or date.fromisoformat(row["valid_from"]) <= day)
+        and (row["valid_to"] is None or day <= date.fromisoformat(row["valid_to"]))
+    ]
 
 
 def requirements(request: ReportRequest) -> list[Requirement]:

@@ -1,0 +1,103 @@
+"""Gathers what a commission prints: codes become words, times local, and doubts warnings."""
+
+from datetime import date
+from uuid import UUID
+
+from cjld_desktop import clock
+from cjld_desktop.documents import report_request_commission
+from cjld_desktop.documents.footing import Footing
+from cjld_desktop.documents.report_request_commission import CommissionData
+from cjld_desktop.domain import change as changes
+from cjld_desktop.domain.person import Person
+from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.report_rules import line, rates_on, rules_on
+from cjld_desktop.storage import chain, history, undecided
+
+
+def commission(desk: Desk, request: ReportRequest) -> bytes:
+    """The commission as a PDF, made in memory."""
+    person = desk.get(Person, request.person_id)
+    purpose = line("purposes", request.purpose)
+    rules = rules_on(request.directed_on or clock.today())
+    funding = line("funding", request.funding)
+    rule = f"{rules.get('display', '')}, rule {purpose['rule']}" if purpose else ""
+    return report_request_commission.pdf(
+        CommissionData(
+            footing=_footing(desk, person, request.id),
+            service=desk.place,
+            purpose=purpose.get("display", ""),
+            rule=rule,
+            legislation=purpose.get("legislation", ""),
+            defendant=person.full_name,
+            case_urn=request.case_urn,
+            court=request.court_name,
+            hearing_at=request.hearing_at.astimezone() if request.hearing_at else None,
+            asked_by=_words("asked_by", request.asked_by),
+            prepared_by=_words("prepared_by", request.prepared_by),
+            directed_on=request.directed_on,
+            expert_name=request.expert_name,
+            expert_address=request.expert_address,
+            expertise=tuple(_words("expertise", code) for code in request.expertise),
+            doctors=request.doctors,
+            section_12=request.section_12,
+            questions=(*(_words("issues", code) for code in request.issues), *request.own_questions),
+            delivered_on=request.delivered_on,
+            refusal_by_on=request.refusal_by_on,
+            review_on=request.review_on,
+            received_on=request.received_on,
+            communication=request.communication,
+            safety=request.safety,
+            information=request.information,
+            funding=funding.get("text", ""),
+            funding_authority=request.funding_authority,
+            hours_limit=request.hours_limit,
+            hourly_rate=_hourly_rate(request),
+            enclosures=tuple(_words("enclosures", code) for code in request.enclosures),
+            copies=tuple((_words("copies", code), _received_from(code)) for code in request.copies),
+            signed_by=desk.staff_name(request.signed_by) if request.signed_by else "",
+            signed_at=request.signed_at.astimezone() if request.signed_at else None,
+            incomplete_why=request.incomplete_why,
+        )
+    )
+
+
+def _footing(desk: Desk, person: Person, record: UUID) -> Footing:
+    with desk.vault.read() as connection:
+        made = history.changes_of(connection, record)
+        doubts = undecided.records_with_doubt(connection) & {person.id, record}
+    newest = changes.digest(changes.encode(made[-1])).hex()
+    warnings = []
+    if doubts:
+        warnings.append("Something on this paper was changed in two places and is not decided yet.")
+    if chain.unsent(desk.vault, desk.staff.device):
+        warnings.append("Printed from one computer before everything was sent to the team.")
+    return Footing(
+        shown_name=person.shown_name,
+        birth_date=person.birth_date,
+        birth_date_estimated=person.birth_date_estimated,
+        nhs_number=person.nhs_number,
+        record_version=f"{len(made)}, {newest[:4]} {newest[4:8]}",
+        printed_by=desk.staff.name,
+        printed_at=clock.now().astimezone(),
+        warnings=tuple(warnings),
+    )
+
+
+def _hourly_rate(request: ReportRequest) -> str:
+    """The guideline rate on the day of the direction, for the professions asked for; empty without a fee."""
+    if request.funding != "legal_aid":
+        return ""
+    day: date = request.directed_on or clock.today()
+    wanted = {line("expertise", code).get("profession", "psychiatrist") for code in request.expertise}
+    return "; ".join(
+        f"{row['display']} £{row['rate']:.2f} an hour" for row in rates_on(day) if row["code"] in wanted
+    )
+
+
+def _words(block: str, code: str) -> str:
+    return str(line(block, code).get("display", code))
+
+
+def _received_from(code: str) -> str:
+    return str(line("copies", code).get("received_from", ""))
