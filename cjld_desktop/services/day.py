@@ -9,7 +9,7 @@ from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.services.desk import Desk
-from cjld_desktop.services.people import PersonLine, current_episodes, person_line
+from cjld_desktop.services.person_lines import PersonLine, current_episodes, person_line
 from cjld_desktop.services.report_requests import ReportRequests, RequestLine
 from cjld_desktop.storage import drafts, records, undecided
 

@@ -2,40 +2,21 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from rapidfuzz import fuzz
 
-from cjld_desktop import clock
-from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
 from cjld_desktop.errors import InvalidError
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.person_lines import PersonLine, current_episodes, person_line
+from cjld_desktop.services.person_page import PersonPage, person_page
 from cjld_desktop.storage import records, search, undecided
 
 _ALIKE = 86  # per cent of likeness of two whole names from which they are offered as the same person
-
-
-@dataclass(frozen=True)
-class PersonLine:
-    """A person as a list shows them. `where` and `stage` are of the current episode, empty without one."""
-
-    id: UUID
-    name: str
-    birth: str
-    age: str
-    nhs_number: str
-    where: str
-    stage: str
-    seen_at: datetime | None
-    undecided: bool
-    episode_id: UUID | None = None
-    hearing_at: datetime | None = None
-    known_already: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +45,10 @@ class People:
 
     def get(self, person_id: UUID) -> Person:
         return self._desk.get(Person, person_id)
+
+    def page(self, person_id: UUID) -> PersonPage:
+        """All that the person's page shows."""
+        return person_page(self._desk, person_id)
 
     def change(self, person_id: UUID, details: dict[str, Any], why: str = "") -> Person:
         """Change what is known of a person. Raises InvalidError, or RefusedError while undecided."""
@@ -128,41 +113,6 @@ class People:
                 and any(fuzz.token_sort_ratio(a, b) >= _ALIKE for a in names for b in _names(other))
             )
         ][:5]
-
-
-def current_episodes(episodes: list[Episode]) -> dict[UUID, Episode]:
-    """Each person's current episode: the newest open one, or the newest. `episodes` come oldest first."""
-    current: dict[UUID, Episode] = {}
-    for episode in episodes:
-        known = current.get(episode.person_id)
-        if known is None or episode.is_open or not known.is_open:
-            current[episode.person_id] = episode
-    return current
-
-
-def person_line(person: Person, episode: Episode | None, doubtful: frozenset[UUID]) -> PersonLine:
-    today = clock.today()
-    return PersonLine(
-        id=person.id,
-        name=person.shown_name,
-        birth=partial_date.shown(person.birth_date, estimated=person.birth_date_estimated)
-        if person.birth_date
-        else "",
-        age=partial_date.age_text(person.birth_date, today) if person.birth_date else "",
-        nhs_number=identifiers.shown_nhs_number(person.nhs_number),
-        where=place(episode) if episode else "",
-        stage=episode.stage if episode else "",
-        seen_at=episode.identified_at if episode else None,
-        undecided=person.id in doubtful or bool(episode and episode.id in doubtful),
-        episode_id=episode.id if episode else None,
-        hearing_at=episode.hearing_at if episode else None,
-        known_already=episode.known_already if episode else "",
-    )
-
-
-def place(episode: Episode) -> str:
-    """`Cell 4, Camberwell Green Magistrates' Court`."""
-    return ", ".join(part for part in (episode.cell, episode.place_name) if part)
 
 
 def _names(person: Person) -> list[str]:

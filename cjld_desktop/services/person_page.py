@@ -11,7 +11,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
-from cjld_desktop.services.people import current_episodes
+from cjld_desktop.services.person_lines import current_episodes
 from cjld_desktop.services.screen_results import ResultLine, result_lines
 from cjld_desktop.storage import records, undecided
 

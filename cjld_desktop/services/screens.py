@@ -13,7 +13,7 @@ from cjld_desktop.forms.library import FormLibrary, QuestionnaireLine
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
-from cjld_desktop.services.people import place
+from cjld_desktop.services.person_lines import place
 from cjld_desktop.services.screen_results import ResultLine, result_lines, to_json
 
 
