@@ -2,41 +2,33 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjld_desktop import clock
 from cjld_desktop.errors import CjldError, SaveError
+from cjld_desktop.ui.background import Runner
 
 TYPING_PAUSE_MS = 1000
 RETRY_MS = 5000
-
-
-class Background(Protocol):
-    """The part of `ui.background.Runner` that a form needs."""
-
-    def vault(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[CjldError], None] | None = None,
-    ) -> None: ...
 
 
 class Autosave(QObject):
     """Keeps what is not in the vault yet, and tries until it is.
 
     `save` runs off the window's thread with the answers by path. An answer leaves `waiting` only when
-    the vault has taken it, so a full disk loses nothing that is on the screen.
+    the vault has taken it, so a full disk loses nothing that is on the screen. `saved` carries what
+    `save` returned.
     """
 
     changed = Signal()
+    saved = Signal(object)
 
     def __init__(
         self,
         save: Callable[[dict[str, Any]], object],
-        runner: Background,
+        runner: Runner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,16 +72,17 @@ class Autosave(QObject):
         values = {path: value for path, (_, value) in batch.items()}
         self._runner.vault(
             lambda: self._save(values),
-            lambda _saved: self._was_saved(batch),
+            lambda result: self._was_saved(batch, result),
             lambda error: self._was_not_saved(batch, error),
         )
 
-    def _was_saved(self, batch: dict[str, tuple[int, Any]]) -> None:
+    def _was_saved(self, batch: dict[str, tuple[int, Any]], result: object) -> None:
         for path, (number, _) in batch.items():
             if self._unsaved.get(path, (0, None))[0] == number:
                 del self._unsaved[path]
         self.error = None
         self.saved_at = clock.now()
+        self.saved.emit(result)
         self.changed.emit()
 
     def _was_not_saved(self, batch: dict[str, tuple[int, Any]], error: CjldError) -> None:

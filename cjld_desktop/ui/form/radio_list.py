@@ -6,7 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.rows import RadioRow
+from cjld_desktop.ui.widgets.labels import Hint
+
+
+def row_hint(text: str) -> Hint:
+    """Second-rank words below a row, under its words."""
+    hint = Hint(text)
+    hint.setContentsMargins(theme.px(40), 0, 0, 6)
+    return hint
 
 
 class RadioList(QWidget):
@@ -17,7 +26,13 @@ class RadioList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, question: str, choices: list[tuple[str, Any]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        choices: list[tuple[str, Any]],
+        hints: list[str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._values = [value for _, value in choices]
         self._group = QButtonGroup(self)
@@ -27,9 +42,12 @@ class RadioList(QWidget):
         self.rows: list[RadioRow] = []
         for number, (label, _) in enumerate(choices):
             row = RadioRow(label)
-            row.setAccessibleDescription(question)
+            hint = hints[number] if hints else ""
+            row.setAccessibleDescription(f"{question}. {hint}" if hint else question)
             self._group.addButton(row, number)
             layout.addWidget(row)
+            if hint:
+                layout.addWidget(row_hint(hint))
             self.rows.append(row)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from cjld_desktop.ui import theme
 
 _GAP = 10
 _PAD = 4
@@ -34,7 +35,7 @@ def _paint(button: QAbstractButton, *, round_shape: bool) -> None:
     painter.setPen(ink)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), button.text())
     if button.hasFocus():
-        painter.setPen(QPen(button.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.setPen(QPen(theme.color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), 6, 6)
     painter.end()

@@ -12,15 +12,13 @@ Answers = list[dict[str, Any]] | dict[str, Any]
 
 @dataclass(frozen=True)
 class Given:
-    """What a person did in an editor.
+    """What a person did in an editor. `at_once` is false while they type.
 
-    `value` is None when nothing is answered. `raw` and `problem` are set when what stands in the boxes
-    is not an answer: it stays there as typed, and is told on Continue. `at_once` is false while typing.
+    `value` is None when nothing is answered. What is typed and cannot be read is handed on as a
+    `valueString`, which takes no effect, stays as it was typed, and is told on Continue.
     """
 
     value: Answers | None
-    raw: str = ""
-    problem: str = ""
     at_once: bool = True
 
 
@@ -32,7 +30,7 @@ class Editor(QWidget):
 
     given = Signal(object)
 
-    def set_value(self, value: Answers | None, raw: str = "") -> None:
+    def set_value(self, value: Answers | None) -> None:
         """Show an answer, or what was typed that is not one."""
         raise NotImplementedError
 
@@ -61,6 +59,11 @@ def first(value: Answers | None, key: str) -> Any:
     if not isinstance(value, list) or not value:
         return None
     return value[0].get(key)
+
+
+def unreadable(text: str) -> Answers:
+    """What was typed and is not an answer of the item's type, kept as typed."""
+    return [{"valueString": text}]
 
 
 def absent(value: Answers | None) -> str:

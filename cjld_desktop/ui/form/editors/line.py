@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, unreadable
+from cjld_desktop.ui.widgets.labels import Muted
 
 
 class LineEditor(Editor):
@@ -16,26 +18,26 @@ class LineEditor(Editor):
     def __init__(self, question: str, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QLineEdit()
-        self.box.setAccessibleName(question)
+        self.box.setAccessibleName(f"{question} ({unit})" if unit else question)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
-        if unit:
-            layout.addWidget(QLabel(unit))
         if self.width:
-            self.box.setMaximumWidth(self.width * self.box.fontMetrics().horizontalAdvance("0") + 32)
+            self.box.setFixedWidth(theme.px(self.width * 9 + 24))
+        if unit:
+            layout.addWidget(Muted(unit), 1)
+        elif self.width:
             layout.addStretch()
         self.box.textEdited.connect(lambda _text: self._tell(at_once=False))
         self.box.editingFinished.connect(self._finished)
-        self._told: str | None = None
+        self._late = False
 
-    def set_value(self, value: Answers | None, raw: str = "") -> None:
-        found = first(value, self.key)
-        text = raw or ("" if found is None else self._written(found))
-        # Re-writing the text under the hands of somebody who types would move the cursor.
-        if not self.box.hasFocus() or not self._means_the_same(found, raw):
-            self.box.setText(text)
-        self._told = self.box.text()
+    def set_value(self, value: Answers | None) -> None:
+        # Writing under the hands of somebody who types would move the cursor.
+        if self.box.hasFocus() and self._answers() == value:
+            return
+        found, typed = first(value, self.key), first(value, "valueString")
+        self.box.setText(self._written(found) if found is not None else typed or "")
 
     def fields(self) -> list[QWidget]:
         return [self.box]
@@ -47,28 +49,19 @@ class LineEditor(Editor):
     def _written(self, found: Any) -> str:
         return str(found)
 
-    def _means_the_same(self, found: Any, raw: str) -> bool:
+    def _answers(self) -> Answers | None:
         text = self.box.text().strip()
-        if raw or not text:
-            return text == raw and found is None
+        if not text:
+            return None
         try:
-            return bool(self._read(text) == found)
+            return [{self.key: self._read(text)}]
         except ValueError:
-            return False
+            return unreadable(text)
 
     def _finished(self) -> None:
-        if self.box.text() != self._told:
+        if self._late:
             self._tell(at_once=True)
 
     def _tell(self, *, at_once: bool) -> None:
-        text = self.box.text().strip()
-        self._told = self.box.text()
-        self.given.emit(self._given(text, at_once=at_once))
-
-    def _given(self, text: str, *, at_once: bool) -> Given:
-        if not text:
-            return Given(None, at_once=at_once)
-        try:
-            return Given([{self.key: self._read(text)}], at_once=at_once)
-        except ValueError as problem:
-            return Given(None, raw=text, problem=str(problem), at_once=at_once)
+        self._late = not at_once
+        self.given.emit(Given(self._answers(), at_once=at_once))

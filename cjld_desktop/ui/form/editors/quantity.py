@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr, unreadable
 from cjld_desktop.ui.form.editors.decimal import read_number, written_number
 
 
@@ -16,7 +17,7 @@ class QuantityEditor(Editor):
         self._units = units
         self.box = QLineEdit()
         self.box.setAccessibleName(question)
-        self.box.setMaximumWidth(12 * self.box.fontMetrics().horizontalAdvance("0") + 32)
+        self.box.setFixedWidth(theme.px(132))
         self.unit = QComboBox()
         self.unit.setAccessibleName(tr("Unit of: {question}").format(question=question))
         self.unit.addItems([str(unit.get("display") or unit.get("code") or "") for unit in units])
@@ -29,11 +30,12 @@ class QuantityEditor(Editor):
         self.box.textEdited.connect(lambda _text: self._tell(at_once=False))
         self.unit.activated.connect(lambda _index: self._tell(at_once=True))
 
-    def set_value(self, value: Answers | None, raw: str = "") -> None:
+    def set_value(self, value: Answers | None) -> None:
         quantity = first(value, "valueQuantity") or {}
         if not self.box.hasFocus():
             number = quantity.get("value")
-            self.box.setText(raw or ("" if number is None else written_number(number)))
+            typed = first(value, "valueString") or ""
+            self.box.setText(typed if number is None else written_number(number))
         codes = [unit.get("code") for unit in self._units]
         if quantity.get("code") in codes:
             self.unit.setCurrentIndex(codes.index(quantity["code"]))
@@ -48,8 +50,8 @@ class QuantityEditor(Editor):
             return
         try:
             quantity: dict[str, Any] = {"value": read_number(text)}
-        except ValueError as problem:
-            self.given.emit(Given(None, raw=text, problem=str(problem), at_once=at_once))
+        except ValueError:
+            self.given.emit(Given(unreadable(text), at_once=at_once))
             return
         if self._units:
             unit = self._units[self.unit.currentIndex()]

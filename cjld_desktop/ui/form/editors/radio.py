@@ -4,25 +4,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cjld_desktop.forms import values
+from cjld_desktop.forms.values import ABSENT_CODES
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, tr
 from cjld_desktop.ui.form.radio_list import RadioList
-
-ABSENT_CODES = ("asked-declined", "not-asked")
 
 
 def absent_choices() -> list[tuple[str, dict[str, Any]]]:
     """'They did not answer' and 'I could not ask this', with what is recorded for them."""
     words = (tr("They did not answer"), tr("I could not ask this"))
     return [(word, {"absent": code}) for word, code in zip(words, ABSENT_CODES, strict=True)]
-
-
-def same_answer(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two FHIR answers mean the same. A coding is its system and code; its words may be newer."""
-    mine, theirs = one.get("valueCoding"), other.get("valueCoding")
-    if mine and theirs:
-        return bool(mine.get("code") == theirs.get("code") and mine.get("system") == theirs.get("system"))
-    keys = [key for key in one if key.startswith("value")]
-    return bool(keys) and all(one[key] == other.get(key) for key in keys)
 
 
 class RadioEditor(Editor):
@@ -48,7 +39,7 @@ class RadioEditor(Editor):
         layout.addWidget(self.list)
         self.list.chosen.connect(lambda value: self.given.emit(Given(value)))
 
-    def set_value(self, value: Answers | None, raw: str = "") -> None:
+    def set_value(self, value: Answers | None) -> None:
         self.list.set_chosen(self._row_of(value))
 
     def fields(self) -> list[QWidget]:
@@ -62,7 +53,7 @@ class RadioEditor(Editor):
 
     def _row_of(self, value: Answers | None) -> int | None:
         if isinstance(value, list) and value:
-            found = [n for n, (_, choice) in enumerate(self._choices) if same_answer(choice, value[0])]
+            found = [n for n, (_, choice) in enumerate(self._choices) if values.equal(choice, value[0])]
             return found[0] if found else None
         if isinstance(value, dict) and self._with_absent and value.get("absent") in ABSENT_CODES:
             return len(self._choices) + ABSENT_CODES.index(value["absent"])

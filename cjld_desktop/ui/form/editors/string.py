@@ -1,10 +1,30 @@
-"""Editor for `string`: one line of words."""
+"""Editor for `string` and `url`: one line of words."""
 
+from PySide6.QtWidgets import QWidget
+
+from cjld_desktop.ui.form.editors.base import tr
 from cjld_desktop.ui.form.editors.line import LineEditor
 
 
 class StringEditor(LineEditor):
     key = "valueString"
 
+    def __init__(
+        self, question: str, unit: str = "", max_length: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(question, unit, parent)
+        if max_length:
+            # Told, not enforced: pasted words must not lose their end in silence.
+            self.box.setAccessibleDescription(tr("At most {n} letters").format(n=max_length))
+
     def _read(self, text: str) -> str:
+        return text
+
+
+class UrlEditor(LineEditor):
+    key = "valueUri"
+
+    def _read(self, text: str) -> str:
+        if any(letter.isspace() for letter in text):
+            raise ValueError(tr("An address has no spaces"))
         return text

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first
 
 
@@ -14,7 +15,7 @@ class TextBox(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 28)
+        self.setFixedHeight(theme.px(20 * lines + 24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -44,8 +45,8 @@ class TextEditor(Editor):
         self._told = ""
         self.box.textChanged.connect(self._typed)
 
-    def set_value(self, value: Answers | None, raw: str = "") -> None:
-        text = raw or first(value, "valueString") or ""
+    def set_value(self, value: Answers | None) -> None:
+        text = first(value, "valueString") or ""
         if text != self.box.toPlainText().strip():
             self._told = text
             self.box.setPlainText(text)

@@ -1,0 +1,327 @@
+"""The pages of a report request as data: which fields, in which words, with which choices. No widget.
+
+The choices are those of `resources/value_sets/report_request.json`, which names its sources.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from cjld_desktop import reference_data
+from cjld_desktop.domain.report_request import ReportRequest
+
+Kind = Literal["radio", "checks", "line", "text", "day", "moment", "number", "list", "switch"]
+CHECK = "check"
+_OPTIONAL = frozenset(
+    {"case_urn", "own_questions", "section_12", "expert_name", "expert_address", "funding_authority"}
+    | {"hours_limit", "information", "communication", "safety", "directed_on"}
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    code: str | int
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of `ReportRequest` as it is asked. `choices` are for radio and checks."""
+
+    kind: Kind
+    name: str
+    label: str
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in the middle. Several pages may make up one task of the list on the left."""
+
+    code: str
+    task: str
+    title: str
+    hint: str
+    fields: tuple[FieldSpec, ...]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the pages depend on beside the request: whether the person is, or may be, under 18."""
+
+    request: ReportRequest
+    may_be_child: bool = False
+
+
+def pages(about: About) -> tuple[Page, ...]:
+    """Every page but 'Check and sign', in the order they are asked."""
+    return tuple(build(about) for build in _PAGES)
+
+
+def tasks() -> tuple[tuple[str, str], ...]:
+    """The code and title of every task, in order, 'Check and sign' last."""
+    return (
+        ("who", tr("Who asks, and for which court")),
+        ("purpose", tr("Purpose")),
+        ("questions", tr("Questions for the expert")),
+        ("expert", tr("Expert and number of doctors")),
+        ("timetable", tr("Timetable")),
+        ("funding", tr("Funding")),
+        ("enclosures", tr("What goes with it")),
+        ("copies", tr("Who gets a copy")),
+        (CHECK, tr("Check and sign")),
+    )
+
+
+def first_open(found: tuple[Page, ...], request: ReportRequest) -> str:
+    """The code of the first page on which nothing but what was known already is given; else 'check'."""
+    for page in found:
+        asked = [spec.name for spec in page.fields if spec.name not in _OPTIONAL]
+        if asked and not all(getattr(request, name) for name in asked):
+            return page.code
+    return CHECK
+
+
+def block(name: str) -> list[dict[str, Any]]:
+    """The lines of one list of the value set."""
+    lines: list[dict[str, Any]] = reference_data.document("report_request")[name]["codes"]
+    return lines
+
+
+def label_of(name: str, code: str) -> str:
+    """The words for a code; the code itself when the list does not hold it."""
+    return next((line["display"] for line in block(name) if line["code"] == code), code)
+
+
+def purpose_of(request: ReportRequest) -> dict[str, Any] | None:
+    """The line of the chosen purpose: its law, its note, its issues."""
+    return next((line for line in block("purposes") if line["code"] == request.purpose), None)
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("ReportRequest", text)
+
+
+def _choices(name: str) -> tuple[Choice, ...]:
+    return tuple(Choice(line["code"], line["display"]) for line in block(name))
+
+
+def _asks(_about: About) -> Page:
+    return Page(
+        "asks",
+        "who",
+        tr("Who asks for the report?"),
+        "",
+        (
+            FieldSpec("radio", "asked_by", tr("Who asks for it"), choices=_choices("asked_by")),
+            FieldSpec(
+                "radio",
+                "prepared_by",
+                tr("Who prepares the commission"),
+                tr("The court names them: rule 3.10(4)."),
+                _choices("prepared_by"),
+            ),
+        ),
+    )
+
+
+def _court(_about: About) -> Page:
+    return Page(
+        "court",
+        "who",
+        tr("Which court is it for?"),
+        "",
+        (
+            FieldSpec("radio", "court_kind", tr("Kind of court"), choices=_choices("court_kinds")),
+            FieldSpec("line", "court_name", tr("Name of the court")),
+            FieldSpec("line", "case_urn", tr("Case number (URN)"), tr("It is on the charge sheet.")),
+            FieldSpec(
+                "moment",
+                "hearing_at",
+                tr("Next hearing"),
+                tr("The report is for this hearing. For example 4 jan 2027, at 10:00."),
+            ),
+        ),
+    )
+
+
+def _purpose(about: About) -> Page:
+    lines = block("purposes")
+    fits = [line for line in lines if _why_not(line, about) == "" or line["code"] == about.request.purpose]
+    others = [f"{line['display']} ({_why_not(line, about)})" for line in lines if line not in fits]
+    hint = tr(
+        "The purpose decides which questions are offered. Choose one; a second purpose needs a second request."
+    )
+    if others:
+        hint += "\n" + tr("Not offered here: {purposes}.").format(purposes="; ".join(others))
+    return Page(
+        "purpose",
+        "purpose",
+        tr("Why does the court need the report?"),
+        hint,
+        (
+            FieldSpec(
+                "radio",
+                "purpose",
+                tr("Purpose"),
+                choices=tuple(Choice(line["code"], line["display"], line["legislation"]) for line in fits),
+            ),
+        ),
+    )
+
+
+def _why_not(line: dict[str, Any], about: About) -> str:
+    kind = about.request.court_kind
+    if kind and kind not in line["courts"]:
+        return tr("not for this kind of court")
+    if line["adult_only"] and about.may_be_child:
+        return tr("only for people of 18 and over")
+    return ""
+
+
+def _questions(about: About) -> Page:
+    purpose = purpose_of(about.request)
+    hint = tr("Ask only what the court must decide. A request for “a report” is often sent back.")
+    codes: list[str] = []
+    if purpose:
+        hint += " " + tr("Law: {law}.").format(law=purpose["legislation"])
+        codes = list(purpose["issues"])
+    else:
+        hint += " " + tr("Choose a purpose first, and its questions are offered here.")
+    # What was ticked under another purpose stays in sight: nobody's choice is dropped in silence.
+    codes += [code for code in about.request.issues if code not in codes]
+    choices = tuple(Choice(code, label_of("issues", code)) for code in codes)
+    ask = FieldSpec("checks", "issues", tr("Questions"), choices=choices)
+    own = FieldSpec("list", "own_questions", tr("Your own questions"))
+    return Page(
+        "questions",
+        "questions",
+        tr("What should the expert answer?"),
+        hint,
+        (ask, own) if choices else (own,),
+    )
+
+
+def _expertise(about: About) -> Page:
+    purpose = purpose_of(about.request)
+    suggested = list(purpose["expertise"]) if purpose else []
+    hint = tr("Suggested for this purpose")
+    lines = sorted(block("expertise"), key=lambda line: line["code"] not in suggested)
+    choices = tuple(
+        Choice(line["code"], line["display"], hint if line["code"] in suggested else "") for line in lines
+    )
+    return Page(
+        "expertise",
+        "expert",
+        tr("What expertise is needed?"),
+        purpose["note"] if purpose else "",
+        (FieldSpec("checks", "expertise", tr("Expertise"), choices=choices),),
+    )
+
+
+def _expert(_about: About) -> Page:
+    doctors = (Choice(1, tr("One")), Choice(2, tr("Two")))
+    return Page(
+        "expert",
+        "expert",
+        tr("How many doctors, and who?"),
+        "",
+        (
+            FieldSpec("radio", "doctors", tr("How many doctors"), choices=doctors),
+            FieldSpec(
+                "switch",
+                "section_12",
+                tr("Approved under section 12 of the Mental Health Act 1983 (at least one)"),
+            ),
+            FieldSpec("line", "expert_name", tr("Name of the expert, if known")),
+            FieldSpec("text", "expert_address", tr("Address of the expert, if known")),
+        ),
+    )
+
+
+def _timetable(_about: About) -> Page:
+    return Page(
+        "timetable",
+        "timetable",
+        tr("By when?"),
+        tr("The court sets four dates. “Propose dates” works them out from the hearing in working days."),
+        (
+            FieldSpec("day", "directed_on", tr("The court gave its direction on")),
+            FieldSpec("day", "delivered_on", tr("The commission is delivered to the expert by")),
+            FieldSpec("day", "refusal_by_on", tr("The expert says if they cannot accept by")),
+            FieldSpec("day", "review_on", tr("The court officer reviews progress on")),
+            FieldSpec("day", "received_on", tr("The report is received by")),
+        ),
+    )
+
+
+def _funding(_about: About) -> Page:
+    choices = tuple(Choice(line["code"], line["display"], line["text"]) for line in block("funding"))
+    return Page(
+        "funding",
+        "funding",
+        tr("How will it be paid?"),
+        tr("Where the NHS already arranges such reports, the court uses those arrangements."),
+        (
+            FieldSpec("radio", "funding", tr("How it is paid"), choices=choices),
+            FieldSpec("line", "funding_authority", tr("Prior authority number, if there is one")),
+            FieldSpec("number", "hours_limit", tr("Hours allowed, if there is a limit")),
+        ),
+    )
+
+
+def _enclosures(_about: About) -> Page:
+    return Page(
+        "enclosures",
+        "enclosures",
+        tr("What goes with the request?"),
+        tr("Choose only what is sent, or has been asked for."),
+        (FieldSpec("checks", "enclosures", tr("Enclosures"), choices=_choices("enclosures")),),
+    )
+
+
+def _information(_about: About) -> Page:
+    return Page(
+        "information",
+        "enclosures",
+        tr("What must the expert know?"),
+        tr("Only what the expert needs. They may have to show it to both sides."),
+        (
+            FieldSpec("text", "information", tr("About the defendant and the case")),
+            FieldSpec("text", "communication", tr("How to speak with them, and what helps")),
+            FieldSpec("text", "safety", tr("Safety of the visit")),
+        ),
+    )
+
+
+def _copies(_about: About) -> Page:
+    choices = tuple(
+        Choice(line["code"], line["display"], tr("From: {sender}").format(sender=line["received_from"]))
+        for line in block("copies")
+    )
+    return Page(
+        "copies",
+        "copies",
+        tr("Who gets a copy of the report?"),
+        tr("The court decides this, and from whom they get it."),
+        (FieldSpec("checks", "copies", tr("Copies"), choices=choices),),
+    )
+
+
+_PAGES: tuple[Callable[[About], Page], ...] = (
+    _asks,
+    _court,
+    _purpose,
+    _questions,
+    _expertise,
+    _expert,
+    _timetable,
+    _funding,
+    _enclosures,
+    _information,
+    _copies,
+)

@@ -1,0 +1,38 @@
+"""The whole request in words, as it will be printed: sections of label and value. Pure: a state in, lines out."""
+
+from datetime import date, datetime
+from typing import Any
+
+from cjld_desktop.ui import words
+from cjld_desktop.ui.screens.report_request import pages
+from cjld_desktop.ui.screens.report_request.pages import FieldSpec, tr
+from cjld_desktop.ui.screens.report_request.presenter import State
+
+
+def summary(state: State) -> list[tuple[pages.Page, list[tuple[str, str]]]]:
+    """For every page its labels and values; what is not given is plainly named."""
+    request = state.request
+    if request is None:
+        return []
+    return [
+        (page, [(spec.label, in_words(spec, getattr(request, spec.name))) for spec in page.fields])
+        for page in state.pages
+    ]
+
+
+def in_words(spec: FieldSpec, value: Any) -> str:
+    """One field's value as a person would read it."""
+    labels = {choice.code: choice.label for choice in spec.choices}
+    if spec.kind == "switch":
+        return tr("Yes") if value else tr("No")
+    if value is None or value == "" or value == []:
+        return tr("Not given")
+    if spec.kind in {"checks", "list"}:
+        return "\n".join(f"• {labels.get(one, one)}" for one in value)
+    if spec.kind == "radio":
+        return str(labels.get(value, value))
+    if isinstance(value, datetime):
+        return f"{words.day(value.astimezone().date())} {words.clock_time(value)}"
+    if isinstance(value, date):
+        return words.day(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""Asking a questionnaire, checking the answers, signing."""
