@@ -1,5 +1,6 @@
 """One editor an item type; `editor_for` picks it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from cjld_desktop.forms.item import Item
@@ -23,21 +24,26 @@ UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
 
 def editor_for(item: Item, question: str, *, with_absent: bool = True) -> Editor | None:
     """A new editor for the item; None for what is not answered by a person here (groups, attachments)."""
-    if item.type == "choice":
-        return choice_editor(item, question, with_absent=with_absent)
-    if item.type == "open-choice":
-        return OpenChoiceEditor(item, question, with_absent=with_absent)
-    if item.type == "boolean":
-        return BooleanEditor(question, with_absent=with_absent)
-    if item.type in {"string", "question"}:
-        return StringEditor(question, item.unit, item.max_length)
-    if item.type == "quantity":
-        return QuantityEditor(question, _units(item))
-    plain = {"text": TextEditor, "date": DateEditor, "dateTime": DateTimeEditor, "display": DisplayEditor}
-    if item.type in plain:
-        return plain[item.type](question)
-    lines = {"integer": IntegerEditor, "decimal": DecimalEditor, "time": TimeEditor, "url": UrlEditor}
-    return lines[item.type](question, item.unit) if item.type in lines else None
+    make = _MAKERS.get(item.type)
+    return make(item, question, with_absent) if make else None
+
+
+_MAKERS: dict[str, Callable[[Item, str, bool], Editor]] = {
+    "boolean": lambda _item, question, absent: BooleanEditor(question, with_absent=absent),
+    "choice": lambda item, question, absent: choice_editor(item, question, with_absent=absent),
+    "date": lambda _item, question, _absent: DateEditor(question),
+    "dateTime": lambda _item, question, _absent: DateTimeEditor(question),
+    "decimal": lambda item, question, _absent: DecimalEditor(question, item.unit),
+    "display": lambda _item, question, _absent: DisplayEditor(question),
+    "integer": lambda item, question, _absent: IntegerEditor(question, item.unit),
+    "open-choice": lambda item, question, absent: OpenChoiceEditor(item, question, with_absent=absent),
+    "quantity": lambda item, question, _absent: QuantityEditor(question, _units(item)),
+    "question": lambda item, question, _absent: StringEditor(question, item.unit, item.max_length),
+    "string": lambda item, question, _absent: StringEditor(question, item.unit, item.max_length),
+    "text": lambda _item, question, _absent: TextEditor(question),
+    "time": lambda _item, question, _absent: TimeEditor(question),
+    "url": lambda _item, question, _absent: UrlEditor(question),
+}
 
 
 def _units(item: Item) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What every editor is: a widget for one item's answer that says what was given and can be told what to show."""
+"""What every editor is: a widget for one item's answer. It says what was given and shows what it is told."""
 
 from dataclasses import dataclass
 from typing import Any

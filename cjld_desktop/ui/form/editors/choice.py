@@ -1,4 +1,4 @@
-"""Editors for `choice`: radio rows, check rows when several may be chosen, a drop-down when there are many."""
+"""Editors for `choice`: radio rows, check rows when several may be chosen, a drop-down for many."""
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 

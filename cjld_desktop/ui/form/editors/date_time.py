@@ -15,7 +15,7 @@ _WHOLE_DAY = len("2026-11-23")
 
 
 class DateTimeEditor(Editor):
-    """Hands on FHIR `dateTime`: with a time it carries this computer's offset, without one it is a partial date."""
+    """With a time, the answer carries this computer's offset; without one it is a partial date."""
 
     def __init__(self, question: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

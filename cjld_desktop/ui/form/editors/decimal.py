@@ -21,7 +21,7 @@ def written_number(number: float) -> str:
 
 class DecimalEditor(LineEditor):
     key = "valueDecimal"
-    width = 12
+    letters = 12
 
     def _read(self, text: str) -> float:
         return read_number(text)

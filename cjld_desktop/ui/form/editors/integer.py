@@ -8,7 +8,7 @@ from cjld_desktop.ui.form.editors.line import LineEditor
 
 class IntegerEditor(LineEditor):
     key = "valueInteger"
-    width = 10
+    letters = 10
 
     def _read(self, text: str) -> int:
         """FHIR integers have 32 bits."""

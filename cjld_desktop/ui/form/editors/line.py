@@ -10,10 +10,10 @@ from cjld_desktop.ui.widgets.labels import Muted
 
 
 class LineEditor(Editor):
-    """Base of the editors with one box. A child says how its text is read (`_read`) and shown (`_written`)."""
+    """Base of the editors with one box. A child says how its text is read and written."""
 
     key: ClassVar[str]
-    width: ClassVar[int] = 0
+    letters: ClassVar[int] = 0
 
     def __init__(self, question: str, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +22,11 @@ class LineEditor(Editor):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
-        if self.width:
-            self.box.setFixedWidth(theme.px(self.width * 9 + 24))
+        if self.letters:
+            self.box.setFixedWidth(theme.px(self.letters * 9 + 24))
         if unit:
             layout.addWidget(Muted(unit), 1)
-        elif self.width:
+        elif self.letters:
             layout.addStretch()
         self.box.textEdited.connect(lambda _text: self._tell(at_once=False))
         self.box.editingFinished.connect(self._finished)

@@ -6,7 +6,7 @@ from cjld_desktop.ui.local_time import time_of_day
 
 class TimeEditor(LineEditor):
     key = "valueTime"
-    width = 6
+    letters = 6
 
     def _read(self, text: str) -> str:
         """FHIR wants the seconds too."""

@@ -82,5 +82,7 @@ class CheckPage(QWidget):
         ready = self._is_complete or bool(self.why.text().strip())
         self.sign_button.setEnabled(ready and not self._busy)
         self.sign_button.setToolTip(
-            "" if ready else QCoreApplication.translate("ReportRequest", "Give what is missing, or the reason")
+            ""
+            if ready
+            else QCoreApplication.translate("ReportRequest", "Give what is missing, or the reason")
         )

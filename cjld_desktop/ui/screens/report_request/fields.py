@@ -1,4 +1,4 @@
-"""The fields of a report request as widgets: each says what was given, shows a value, and can be told of a problem."""
+"""The fields of a report request as widgets: each says what was given and shows value, problem and note."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cjld_desktop.ui import local_time, theme
+from cjld_desktop.ui import local_time, theme, words
 from cjld_desktop.ui.form.editors.date import fill_boxes, typed_boxes
 from cjld_desktop.ui.form.editors.decimal import read_number, written_number
 from cjld_desktop.ui.form.editors.text import TextBox
@@ -33,7 +33,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.spec = spec
         label, hint = FieldLabel(spec.label), Hint(spec.hint)
-        label.setVisible(labelled)
+        label.setVisible(labelled and spec.kind != "switch")  # a check row holds its own words
         hint.setVisible(bool(spec.hint))
         self._problem, self._note = FieldProblem(), Label()
         self._note.set_tone("soon")
@@ -51,9 +51,12 @@ class Field(QWidget):
         """The widgets that take the keyboard, first the one a problem leads to."""
         raise NotImplementedError
 
-    def set_value(self, value: Any, raw: str = "") -> None:
-        """Show a value, or what was typed instead."""
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
         raise NotImplementedError
+
+    def set_raw(self, raw: str) -> None:
+        """Show what was typed and is no value, in the fields that take typing."""
 
     def set_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -94,7 +97,7 @@ class RadioField(Field):
         rows: list[QWidget] = list(self._list.rows)
         return [rows[chosen], *rows[:chosen], *rows[chosen + 1 :]]
 
-    def set_value(self, value: Any, raw: str = "") -> None:
+    def set_value(self, value: Any) -> None:
         codes = [choice.code for choice in self.spec.choices]
         self._list.set_chosen(codes.index(value) if value in codes else None)
 
@@ -107,7 +110,9 @@ class ChecksField(Field):
         column.setSpacing(2)
         self._rows = [CheckRow(choice.label) for choice in self.spec.choices]
         for row, choice in zip(self._rows, self.spec.choices, strict=True):
-            row.setAccessibleDescription(f"{self.spec.label}. {choice.hint}" if choice.hint else self.spec.label)
+            row.setAccessibleDescription(
+                f"{self.spec.label}. {choice.hint}" if choice.hint else self.spec.label
+            )
             row.clicked.connect(self._tell)
             column.addWidget(row)
             if choice.hint:
@@ -117,7 +122,7 @@ class ChecksField(Field):
     def inputs(self) -> list[QWidget]:
         return list(self._rows)
 
-    def set_value(self, value: Any, raw: str = "") -> None:
+    def set_value(self, value: Any) -> None:
         for row, choice in zip(self._rows, self.spec.choices, strict=True):
             row.setChecked(choice.code in value)
 
@@ -127,9 +132,6 @@ class ChecksField(Field):
 
 
 class SwitchField(Field):
-    def __init__(self, spec: FieldSpec, *, labelled: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(spec, labelled=False, parent=parent)
-
     def _build(self) -> QWidget:
         self._row = CheckRow(self.spec.label)
         self._row.clicked.connect(lambda checked: self.given.emit(checked, True))
@@ -138,7 +140,7 @@ class SwitchField(Field):
     def inputs(self) -> list[QWidget]:
         return [self._row]
 
-    def set_value(self, value: Any, raw: str = "") -> None:
+    def set_value(self, value: Any) -> None:
         self._row.setChecked(bool(value))
 
 
@@ -152,8 +154,11 @@ class LineField(Field):
     def inputs(self) -> list[QWidget]:
         return [self._box]
 
-    def set_value(self, value: Any, raw: str = "") -> None:
-        self._box.setText(raw or ("" if value is None else self._written(value)))
+    def set_value(self, value: Any) -> None:
+        self._box.setText("" if value is None else self._written(value))
+
+    def set_raw(self, raw: str) -> None:
+        self._box.setText(raw)
 
     def _value(self, text: str) -> Any:
         return text.strip()
@@ -185,7 +190,7 @@ class TextField(Field):
     def inputs(self) -> list[QWidget]:
         return [self._box]
 
-    def set_value(self, value: Any, raw: str = "") -> None:
+    def set_value(self, value: Any) -> None:
         self._shown = value
         self._box.setPlainText(value)
 
@@ -206,11 +211,11 @@ class DayField(Field):
     def inputs(self) -> list[QWidget]:
         return list(self._boxes.boxes)
 
-    def set_value(self, value: Any, raw: str = "") -> None:
-        if raw:
-            fill_boxes(self._boxes, raw)
-        else:
-            self._boxes.set_text(value.isoformat() if isinstance(value, date) else "")
+    def set_value(self, value: Any) -> None:
+        self._boxes.set_text(value.isoformat() if isinstance(value, date) else "")
+
+    def set_raw(self, raw: str) -> None:
+        fill_boxes(self._boxes, raw)
 
     def _day(self) -> date | None:
         return local_time.whole_day(self._boxes.raw())
@@ -242,15 +247,15 @@ class MomentField(Field):
     def inputs(self) -> list[QWidget]:
         return [*self._boxes.boxes, self._time]
 
-    def set_value(self, value: Any, raw: str = "") -> None:
-        if raw:
-            typed, _, time = raw.partition(" ")
-            fill_boxes(self._boxes, typed)
-            self._time.setText(time)
-            return
+    def set_value(self, value: Any) -> None:
         at = value if isinstance(value, datetime) else None
         self._boxes.set_raw(*local_time.boxes_of(at))
-        self._time.setText(local_time.clock_time(at))
+        self._time.setText(words.clock_time(at) if at else "")
+
+    def set_raw(self, raw: str) -> None:
+        typed, _, time = raw.partition(" ")
+        fill_boxes(self._boxes, typed)
+        self._time.setText(time)
 
     def _tell(self) -> None:
         time = self._time.text()
@@ -267,7 +272,7 @@ class ListField(Field):
     def inputs(self) -> list[QWidget]:
         return self._questions.inputs()
 
-    def set_value(self, value: Any, raw: str = "") -> None:
+    def set_value(self, value: Any) -> None:
         self._questions.set_questions(value)
 
 

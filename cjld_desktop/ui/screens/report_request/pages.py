@@ -154,7 +154,7 @@ def _purpose(about: About) -> Page:
     fits = [line for line in lines if _why_not(line, about) == "" or line["code"] == about.request.purpose]
     others = [f"{line['display']} ({_why_not(line, about)})" for line in lines if line not in fits]
     hint = tr(
-        "The purpose decides which questions are offered. Choose one; a second purpose needs a second request."
+        "The purpose decides which questions are offered. Choose one. A second purpose is a second request."
     )
     if others:
         hint += "\n" + tr("Not offered here: {purposes}.").format(purposes="; ".join(others))

@@ -12,13 +12,13 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import CjldError, InvalidError
-from cjld_desktop.services.report_requests import Requirement, Warning  # noqa: A004  # the service's word
+from cjld_desktop.services.report_rules import Requirement, Warning  # noqa: A004  # the service's word
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.form.autosave import Autosave
-from cjld_desktop.ui.screens.report_request.unread import Typed, Unread
 from cjld_desktop.ui.screens.report_request import pages
+from cjld_desktop.ui.screens.report_request.unread import Typed, Unread
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """How far each task of a report request is, in words. A state in, tasks out."""
 
+from typing import Literal
+
 from cjld_desktop.domain.report_request import ReportRequest
-from cjld_desktop.services.report_requests import Warning  # noqa: A004  # the service's word
+from cjld_desktop.services.report_rules import Warning  # noqa: A004  # the service's word
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.presenter import State
 from cjld_desktop.ui.widgets.task_list import Task
 
+Sign = Literal["complete", "current", "started", "not_started", "problem"]
 _FIELDS: dict[str, tuple[str, ...]] = {
     "who": ("asked_by", "prepared_by", "court_kind", "court_name", "hearing_at"),
     "purpose": ("purpose",),
@@ -77,11 +80,13 @@ def _check_words(state: State) -> str:
     if state.is_signed:
         return pages.tr("Signed")
     if state.missing:
-        return words.count(len(state.missing), pages.tr("1 thing is missing"), pages.tr("{n} things are missing"))
+        return words.count(
+            len(state.missing), pages.tr("1 thing is missing"), pages.tr("{n} things are missing")
+        )
     return pages.tr("Ready")
 
 
-def _sign(*, here: bool, complete: bool, started: bool) -> str:
+def _sign(*, here: bool, complete: bool, started: bool) -> Sign:
     if here:
         return "current"
     if complete:

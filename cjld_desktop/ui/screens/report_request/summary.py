@@ -1,4 +1,4 @@
-"""The whole request in words, as it will be printed: sections of label and value. Pure: a state in, lines out."""
+"""The whole request in words, as it will be printed: sections of label and value."""
 
 from datetime import date, datetime
 from typing import Any
@@ -25,12 +25,16 @@ def in_words(spec: FieldSpec, value: Any) -> str:
     labels = {choice.code: choice.label for choice in spec.choices}
     if spec.kind == "switch":
         return tr("Yes") if value else tr("No")
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return tr("Not given")
     if spec.kind in {"checks", "list"}:
         return "\n".join(f"• {labels.get(one, one)}" for one in value)
     if spec.kind == "radio":
         return str(labels.get(value, value))
+    return _written(value)
+
+
+def _written(value: Any) -> str:
     if isinstance(value, datetime):
         return f"{words.day(value.astimezone().date())} {words.clock_time(value)}"
     if isinstance(value, date):

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from cjld_desktop.services.drafts import Drafts
 from cjld_desktop.ui.background import Runner
 
-
 Typed = dict[str, list[str]]
 """By field: the text of the box, and why it is not an answer."""
 

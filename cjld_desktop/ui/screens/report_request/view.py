@@ -124,7 +124,9 @@ class View(QWidget):
         state, frame = self.presenter.state, self.frame
         for spec in page.fields:
             field = FIELDS[spec.kind](spec, labelled=len(page.fields) > 1 and spec.label != page.title)
-            field.set_value(getattr(state.request, spec.name), self.presenter.unread.raw(spec.name))
+            field.set_value(getattr(state.request, spec.name))
+            if raw := self.presenter.unread.raw(spec.name):
+                field.set_raw(raw)
             field.setEnabled(not state.is_signed)
             field.given.connect(
                 lambda value, at_once, name=spec.name: self.presenter.give(name, value, at_once=at_once)
@@ -159,7 +161,9 @@ class View(QWidget):
             said = [warning.text for warning in state.warnings if warning.field == name]
             field.set_note("\n".join(said))
             field.set_problem(problems.get(name, ""))
-        lines = [(text, self.fields[name].inputs()[0]) for name, text in state.problems if name in self.fields]
+        lines = [
+            (text, self.fields[name].inputs()[0]) for name, text in state.problems if name in self.fields
+        ]
         if lines != getattr(self, "_lines", []):
             self._lines = lines
             self.frame.problems.show_problems(lines)
