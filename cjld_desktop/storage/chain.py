@@ -41,6 +41,13 @@ class Chain:
         row = connection.execute(sa.select(t.chain).where(t.chain.c.device == self._device)).first()
         return Link(row.seq, row.hash) if row else Link(0, b"")
 
+    def last_stamp(self) -> int:
+        """The time stamp of the newest change not sealed yet; 0 without one. New ones must not go back."""
+        query = sa.select(t.change.c.body).where(t.change.c.device == self._device)
+        with self._vault.read() as connection:
+            body = connection.execute(query.order_by(t.change.c.seq.desc()).limit(1)).scalar()
+        return changes.decode(body).stamp if body else 0
+
     def extend(self, connection: sa.Connection, link: Link) -> None:
         """Make `link` the head, inside the transaction that writes the changes."""
         signature = self._sign(signed_words(self._device, link))

@@ -70,6 +70,7 @@ class Journal:
         self._author = author
         self._clock = clock or HybridClock()
         self._chain = Chain(vault, device, sign)
+        self._clock.witness(self._chain.last_stamp())
 
     def save(self, record: R, why: str = "") -> R:
         """Keep one record. See `save_many`."""

@@ -1,0 +1,126 @@
+"""Opens a vault into a workplace, and makes new vaults: founding a team, or joining one by invitation."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from cjld_desktop.clock import HybridClock
+from cjld_desktop.domain.record import new_id
+from cjld_desktop.domain.staff import Role
+from cjld_desktop.errors import VaultError
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.roll import Roll
+from cjld_desktop.services.syncing import Syncing
+from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.storage.journal import Journal
+from cjld_desktop.storage.keys import FILE_NAME, KeyHeader
+from cjld_desktop.storage.recovery_kit import RecoveryKit
+from cjld_desktop.storage.vault import Vault
+from cjld_desktop.sync import conversation
+from cjld_desktop.sync import identity as identities
+from cjld_desktop.sync.identity import Identity
+from cjld_desktop.sync.membership import Card, Team
+
+
+@dataclass(frozen=True, repr=False)
+class FirstRun:
+    """What the first-run guide asks of the founder of a team."""
+
+    team: str
+    computer: str
+    staff_name: str
+    role: Role
+    passphrase: str
+
+
+@dataclass(frozen=True, repr=False)
+class Joining:
+    """What it asks of somebody with an invitation; name and role are in the invitation."""
+
+    invitation: str
+    address: str
+    computer: str
+    passphrase: str
+
+
+def found(folder: Path, first_run: FirstRun) -> tuple[Workplace, RecoveryKit]:
+    """A new vault whose device founds a new team. No network is needed."""
+    identity = Identity.new(first_run.computer)
+    card = Card(new_id(), first_run.staff_name, first_run.role, first_run.team)
+    team = Team.found(identity, card)
+
+    def keep(vault: Vault) -> None:
+        with vault.write() as transaction:
+            identities.keep(transaction, identity, team.roster.team)
+            team.keep(transaction)
+
+    return _make(folder, card, first_run.computer, first_run.passphrase, keep)
+
+
+def join(folder: Path, joining: Joining) -> tuple[Workplace, RecoveryKit]:
+    """A new vault whose device enters the team that the invitation names."""
+    identity = Identity.new(joining.computer)
+    joined = conversation.join(identity, joining.invitation, joining.address)
+    return _make(folder, joined.card, joining.computer, joining.passphrase, joined.keep)
+
+
+def _make(
+    folder: Path, card: Card, computer: str, passphrase: str, keep: Callable[[Vault], None]
+) -> tuple[Workplace, RecoveryKit]:
+    """Make the vault beside its place and move it there whole: half a vault can never be found later."""
+    if folder.exists() and any(folder.iterdir()):
+        raise VaultError("There is already a vault on this computer. Nothing was changed. Unlock it.")
+    beside = folder.with_name(folder.name + ".new")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        header, key = KeyHeader.create(beside / FILE_NAME, place_of(card.team_name, computer))
+        label = f"{card.name}, {card.role.replace('_', ' ')}"
+        header.add_passphrase(key, staff=str(card.staff), label=label, passphrase=passphrase)
+        kit = header.add_kit(key)
+        vault = Vault.create(beside, key)
+        try:
+            keep(vault)
+        finally:
+            vault.close()
+        with suppress(FileNotFoundError):
+            folder.rmdir()
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return open_workplace(folder, key, card.staff), kit
+
+
+def place_of(team_name: str, computer: str) -> str:
+    """`Camberwell Green cluster · Cells laptop 3`, shown before anything is unlocked."""
+    return " · ".join(part for part in (team_name, computer) if part)
+
+
+def open_workplace(folder: Path, key: bytes, staff: UUID | None) -> Workplace:
+    """The workplace of `staff`, or, when the kit opened the vault, of the device's own member of staff.
+
+    Raises VaultError when a file is damaged, swapped, newer, older than remembered, or in use.
+    """
+    vault = Vault.open(folder, key)
+    try:
+        with vault.read() as transaction:
+            team = Team.load(transaction)
+        roll = Roll(vault)
+        identity = team.identity
+        acting = roll.member(staff, identity.device)
+        clock = HybridClock()
+        desk = Desk(
+            vault=vault,
+            journal=Journal(vault, identity.device, acting.id, identity.sign, clock),
+            staff=acting,
+            place=place_of(team.name, identity.name),
+            staff_name=roll.staff_name,
+            device_name=roll.device_name,
+        )
+        return Workplace.at(desk, Syncing(desk, roll, clock), team.name, identity.name)
+    except BaseException:
+        vault.close()
+        raise

@@ -1,0 +1,69 @@
+"""Everything one signed-in person can do at one computer, until they lock."""
+
+from dataclasses import dataclass
+
+from cjld_desktop.domain.staff import Staff
+from cjld_desktop.forms.library import FormLibrary
+from cjld_desktop.services.day import Day
+from cjld_desktop.services.decisions import Decisions
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.drafts import Drafts
+from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.history import History
+from cjld_desktop.services.notes import Notes
+from cjld_desktop.services.people import People
+from cjld_desktop.services.preferences import Preferences
+from cjld_desktop.services.report_requests import ReportRequests
+from cjld_desktop.services.screens import Screens
+from cjld_desktop.services.syncing import Syncing
+from cjld_desktop.storage.vault import Vault
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """`place` is the team and computer in words; `team_name` and `computer` its parts."""
+
+    vault: Vault
+    staff: Staff
+    place: str
+    team_name: str
+    computer: str
+    people: People
+    episodes: Episodes
+    notes: Notes
+    drafts: Drafts
+    screens: Screens
+    report_requests: ReportRequests
+    day: Day
+    history: History
+    decisions: Decisions
+    syncing: Syncing
+    preferences: Preferences
+
+    @classmethod
+    def at(cls, desk: Desk, syncing: Syncing, team_name: str, computer: str) -> "Workplace":
+        """The services of a desk, joined."""
+        episodes = Episodes(desk)
+        requests = ReportRequests(desk, episodes)
+        return cls(
+            vault=desk.vault,
+            staff=desk.staff,
+            place=desk.place,
+            team_name=team_name,
+            computer=computer,
+            people=People(desk),
+            episodes=episodes,
+            notes=Notes(desk),
+            drafts=Drafts(desk),
+            screens=Screens(desk, episodes, FormLibrary()),
+            report_requests=requests,
+            day=Day(desk, requests),
+            history=History(desk),
+            decisions=Decisions(desk),
+            syncing=syncing,
+            preferences=Preferences(desk.vault),
+        )
+
+    def close(self) -> None:
+        """Close the vault. The process ends soon after: only that forgets the key."""
+        self.vault.close()
