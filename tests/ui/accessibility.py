@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QScrollBar, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QScrollBar,
+    QWidget,
+)
 
 
 def unnamed(screen: QWidget) -> list[str]:
@@ -35,8 +43,13 @@ def clipped(screen: QWidget) -> list[str]:
 def _is_a_part(widget: QWidget) -> bool:
     """Whether Qt made it as a part of another widget, which is what a screen reader names."""
     parent = widget.parent()
+    ancestor = parent
+    while ancestor is not None:
+        if isinstance(ancestor, QComboBox):
+            return True
+        ancestor = ancestor.parent()
     if isinstance(widget, QScrollBar | QHeaderView) or widget.objectName().startswith("qt_"):
         return True
-    if isinstance(parent, QComboBox | QSpinBox):
+    if isinstance(parent, QAbstractSpinBox):
         return True
     return isinstance(parent, QAbstractItemView) and widget is parent.viewport()

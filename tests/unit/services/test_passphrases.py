@@ -1,5 +1,7 @@
 """A passphrase is long, unusual, and says nothing of the place it opens."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,4 +54,5 @@ def test_any_text_is_judged(passphrase: str) -> None:
     judged = strength(passphrase, ["Quillfeather"])
     assert 0 <= judged.score <= 4
     assert judged.sentence
-    assert not (judged.acceptable and len(passphrase) < SHORTEST // 4)
+    long_enough = len(unicodedata.normalize("NFKC", passphrase)) >= SHORTEST
+    assert long_enough or not judged.acceptable
