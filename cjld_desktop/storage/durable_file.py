@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from cjld_desktop.errors import SaveError
@@ -23,43 +25,34 @@ def replace(path: Path, data: bytes) -> None:
 
     A power cut or a kill leaves the old content or the new, never a mixture. Raises SaveError.
     """
+    _write(path, [data])
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file with the same promise as `replace`. Raises SaveError."""
+    with source.open("rb") as original:
+        _write(target, iter(lambda: original.read(1 << 20), b""))
+
+
+def sweep(path: Path) -> None:
+    """Remove what a killed `replace` left beside `path`: it may be wrapped with a passphrase never agreed."""
+    with suppress(OSError):
+        _unfinished(path).unlink(missing_ok=True)
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     unfinished = _unfinished(path)
+    how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(
-            unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-        )
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(os.open(unfinished, how, 0o600), "wb") as file:
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
         settle(path.parent)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise save_error(error) from error
-
-
-def sweep(path: Path) -> None:
-    """Remove what a killed `replace` left beside `path`: it may be wrapped with a passphrase never agreed."""
-    _unfinished(path).unlink(missing_ok=True)
-
-
-def copy(source: Path, target: Path) -> None:
-    """Copy a file, in pieces, with the same promise as `replace`. Raises SaveError."""
-    unfinished = _unfinished(target)
-    try:
-        handle = os.open(
-            unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-        )
-        with os.fdopen(handle, "wb") as file, source.open("rb") as original:
-            while piece := original.read(1 << 20):
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-        settle(target.parent)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        sweep(path)
         raise save_error(error) from error
 
 

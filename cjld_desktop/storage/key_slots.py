@@ -114,7 +114,7 @@ def normalised(passphrase: str) -> bytes:
 def wrap_with_passphrase(
     key: bytes, vault_id: str, passphrase: str, cost: Cost, *, staff: str, label: str, slot_id: str = ""
 ) -> Slot:
-    """A passphrase slot for `key`. Raises InvalidError when too short, VaultError when `cost` is too cheap."""
+    """A passphrase slot for `key`. Raises InvalidError (too short), VaultError (cost too cheap)."""
     _refuse_weak(cost)
     slot = Slot(
         id=slot_id or str(uuid4()),
