@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from cjld_desktop.domain.screen import Screen
-from cjld_desktop.forms.scoring import Results
 
 
 @dataclass(frozen=True)
@@ -25,28 +23,6 @@ class ResultLine:
     limits: str
 
 
-def to_json(results: Results) -> dict[str, Any]:
-    """The results as the signed record keeps them for ever, whatever later versions would compute."""
-    return {
-        "scores": [
-            {
-                "name": score.name,
-                "label": score.label,
-                "value": score.value,
-                "maximum": score.max,
-                "band": score.band,
-                "tone": score.tone,
-                "complete": score.complete,
-                "limits": score.limits,
-            }
-            for score in results.scores
-        ],
-        "flags": [
-            {"code": flag.code, "severity": flag.severity, "text": flag.text} for flag in results.flags
-        ],
-    }
-
-
 def result_lines(screen: Screen) -> list[ResultLine]:
     return [
         ResultLine(
@@ -61,5 +37,5 @@ def result_lines(screen: Screen) -> list[ResultLine]:
             complete=score["complete"],
             limits=score["limits"],
         )
-        for score in screen.results.get("scores", [])
+        for score in screen.results.get("details", [])
     ]

@@ -14,7 +14,7 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.person_lines import place
-from cjld_desktop.services.screen_results import ResultLine, result_lines, to_json
+from cjld_desktop.services.screen_results import ResultLine, result_lines
 
 
 class Screens:
@@ -86,7 +86,7 @@ class Screens:
             self._desk.changed(
                 screen,
                 {
-                    "results": to_json(session.results()),
+                    "results": session.results().as_json(),
                     "signed_at": clock.now(),
                     "signed_by": self._desk.staff.id,
                 },
