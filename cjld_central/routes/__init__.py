@@ -1,0 +1,1 @@
+"""HTTP in and out: bounded bodies, tokens, statuses. Every rule lives in services."""

@@ -1,0 +1,1 @@
+"""The store's tables. The only place that speaks SQL; decides nothing."""
