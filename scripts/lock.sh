@@ -27,7 +27,7 @@ lock() {
     local file="requirements/$1.txt"
     shift
     .venv/bin/uv pip compile - --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
-        --no-emit-index-url --custom-compile-command "make lock" --output-file "$file" "$@"
+        --custom-compile-command "make lock" --output-file "$file" "$@"
     echo "$file: $(grep -c '==' "$file") packages"
 }
 

@@ -126,7 +126,8 @@ def test_every_screen_has_its_tests() -> None:
     """A folder below ui/screens has a folder of the same name, with a test in it, below tests/ui/screens."""
     screens = {path.parent.name for path in _modules("cjld_desktop") if path.parent.parent.name == "screens"}
     tested = {path.parent.name for path in _modules("tests") if path.name.startswith("test_")}
-    assert not screens - tested
+    untested = sorted(screens - tested)
+    assert not untested
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:
@@ -245,7 +246,8 @@ def test_every_package_asked_for_is_imported(part: str, rooms: tuple[str, ...]) 
     used = {name.split(".")[0] for path in _modules(*rooms) for name in _imported(path)}
     distributions = packages_distributions()
     packages = {_normal(package) for module in used for package in distributions.get(module, [])}
-    assert not _wanted(part) - packages - LOADED_BY_NAME
+    unused = sorted(_wanted(part) - packages - LOADED_BY_NAME)
+    assert not unused
 
 
 @pytest.mark.parametrize(
