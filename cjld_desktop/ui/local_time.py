@@ -1,4 +1,4 @@
-"""Day and time as people here type and read them. Everything below the window keeps UTC."""
+"""Day and time as people here type them. Everything below the window keeps UTC."""
 
 import re
 from datetime import date, datetime, time
@@ -7,8 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import clock
 from cjld_desktop.domain import partial_date
-
-_HOURS_UNTIL_DAYS = 48
 
 
 def time_of_day(text: str) -> time:
@@ -54,35 +52,6 @@ def boxes_of(at: datetime | None) -> tuple[str, str, str]:
         return ("", "", "")
     local = at.astimezone()
     return (str(local.day), partial_date.MONTHS[local.month - 1], str(local.year))
-
-
-def clock_time(at: datetime | None) -> str:
-    """`14:02`, or nothing."""
-    return "" if at is None else f"{at.astimezone():%H:%M}"
-
-
-def day_text(day: date) -> str:
-    """`23-Nov-2026`."""
-    return partial_date.shown(day.isoformat())
-
-
-def when(at: datetime, today: date | None = None) -> str:
-    """`14:02` today, otherwise `2 Oct 14:02`, with the year when it is another one."""
-    local, today = at.astimezone(), today or clock.today()
-    if local.date() == today:
-        return clock_time(at)
-    day = f"{local.day} {partial_date.MONTHS[local.month - 1]}"
-    return f"{day} {clock_time(at)}" if local.year == today.year else f"{day} {local.year} {clock_time(at)}"
-
-
-def how_long(since: datetime, until: datetime) -> str:
-    """`1 h 52 min`, `48 min` or `3 days`; never less than nothing."""
-    hours, minutes = divmod(max(0, int((until - since).total_seconds()) // 60), 60)
-    if hours >= _HOURS_UNTIL_DAYS:
-        return _tr("{days} days").format(days=hours // 24)
-    if hours:
-        return _tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
-    return _tr("{minutes} min").format(minutes=minutes)
 
 
 def _no_time() -> time:

@@ -173,13 +173,13 @@ class Presenter(QObject):
         return {
             "kind": corrected.note_kind,
             "day": list(local_time.boxes_of(corrected.happened_at)),
-            "time": local_time.clock_time(corrected.happened_at),
+            "time": words.clock_time(corrected.happened_at),
             "text": corrected.text,
         }
 
     def _draft_is_kept(self, key: str) -> None:
         if key == self._key:
-            self._set(replace(self.state, draft_kept=local_time.clock_time(clock.now())))
+            self._set(replace(self.state, draft_kept=words.clock_time(clock.now())))
 
     def _signed(self, note: Note) -> None:
         self._typed = self._at_start = _blank()
@@ -208,7 +208,7 @@ def _blank() -> Typed:
     return {
         "kind": "contact",
         "day": list(local_time.boxes_of(now)),
-        "time": local_time.clock_time(now),
+        "time": words.clock_time(now),
         "text": "",
     }
 

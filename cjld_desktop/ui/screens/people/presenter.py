@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjld_desktop.errors import CjldError
-from cjld_desktop.services.people import Found, PersonLine
+from cjld_desktop.services.people import Found
+from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner

@@ -9,7 +9,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import required_text
-from cjld_desktop.ui import local_time
+from cjld_desktop.ui import local_time, words
 
 # What is typed: JSON's types only, so that a draft is kept exactly as it stands on the screen.
 # Dates are three texts; lists are one text with a line for each.
@@ -25,7 +25,7 @@ EPISODE_FIELDS = (*_EPISODE_PLAIN, "identified_at", "identified_time", "hearing_
 _INTERPRETER = {"": None, "yes": True, "no": False}
 
 
-def blank(place_name: str = "") -> Typed:
+def blank() -> Typed:
     """A new person's fields: identified now, in the cells."""
     typed: Typed = dict.fromkeys(("family_name", "given_names", *_PLAIN, *_LISTS), "")
     typed |= dict.fromkeys(_EPISODE_PLAIN, "")
@@ -40,9 +40,8 @@ def blank(place_name: str = "") -> Typed:
         "pnc_id": "",
         "cro_number": "",
         "place_kind": "court_cells",
-        "place_name": place_name,
         "identified_at": list(local_time.boxes_of(now)),
-        "identified_time": local_time.clock_time(now),
+        "identified_time": words.clock_time(now),
         "hearing_at": ["", "", ""],
         "hearing_time": "",
     }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjld_desktop.domain.person import Person
 from cjld_desktop.errors import CjldError, InvalidError
-from cjld_desktop.services.people import PersonLine
+from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
@@ -53,6 +53,8 @@ class Presenter(QObject):
         self._runner = runner
         self._typed: Typed = fields.blank()
         self._at_start: Typed = self._typed
+        # Most people of one shift are met in one place: the next form starts there.
+        self._place: Typed = {}
         self.state = State()
         self._timer = QTimer(self, interval=DRAFT_EVERY_MS, singleShot=True)
         self._timer.timeout.connect(self.save_draft)
@@ -65,7 +67,7 @@ class Presenter(QObject):
     def add(self) -> None:
         """Start with empty fields, offering the draft that was left behind, if any."""
         self._timer.stop()
-        self._start(State(), fields.blank(self._workplace.place_name))
+        self._start(State(), fields.blank() | self._place)
         self._look_for_draft()
 
     def edit(self, person_id: UUID) -> None:
@@ -161,6 +163,8 @@ class Presenter(QObject):
         self._runner.vault(work, self._written, self._fail)
 
     def _written(self, person: Person) -> None:
+        if self.state.is_new:
+            self._place = {key: self._typed[key] for key in ("place_kind", "place_name", "court_name")}
         self._at_start = self._typed
         self._set(replace(self.state, busy=False, alike=()))
         self.saved.emit(person.id)

@@ -27,7 +27,9 @@ class State:
         if self.page is None or self.today is None:
             return 0
         sunday = self.today + timedelta(days=6 - self.today.weekday())
-        return sum(1 for line in self.page.reports if line.received_on is not None and line.received_on <= sunday)
+        return sum(
+            1 for line in self.page.reports if line.received_on is not None and line.received_on <= sunday
+        )
 
 
 class Presenter(QObject):

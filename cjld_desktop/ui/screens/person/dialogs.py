@@ -1,0 +1,148 @@
+"""Two questions of a person's page: why something was entered in error, and how the episode stands."""
+
+from typing import Any, get_args
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cjld_desktop.domain.episode import AppropriateAdult, Episode, PlaceKind, Sharing
+from cjld_desktop.ui import local_time, words
+from cjld_desktop.ui.widgets.buttons import Button, danger_button, primary_button, secondary_button
+from cjld_desktop.ui.widgets.date_boxes import DateBoxes
+from cjld_desktop.ui.widgets.inputs import choice, fill, text_area, text_line, value_of
+from cjld_desktop.ui.widgets.labelled_field import LabelledField
+from cjld_desktop.ui.widgets.labels import Label, SectionTitle
+from cjld_desktop.ui.widgets.problems import Problems
+
+
+class _Question(QDialog):
+    """A title, `body`, and two buttons. Esc takes it back."""
+
+    def __init__(self, title: str, go_on: Button, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.go_on = go_on
+        self.problems = Problems()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.body.addWidget(SectionTitle(title))
+        self.body.addWidget(self.problems)
+        back = secondary_button(_tr("Back"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        buttons.addWidget(go_on)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(16)
+        whole.addLayout(self.body, 1)
+        whole.addLayout(buttons)
+        back.clicked.connect(self.reject)
+        go_on.clicked.connect(self.accept)
+
+
+class ErrorDialog(_Question):
+    """Asks why. `given` carries the reason."""
+
+    given = Signal(str)
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        title = _tr("Mark as entered in error")
+        super().__init__(title, danger_button(title, "close-circle-outline"), parent)
+        self.setMinimumWidth(520)
+        said = _tr(
+            "{what} will be struck through and left out of lists and counts. "
+            "It is not deleted: it stays in the history, with your reason."
+        )
+        self.why = LabelledField(
+            _tr("Why was it entered in error?"), text_area(3), _tr("Such as: about somebody else")
+        )
+        self.body.addWidget(Label(said.format(what=what)))
+        self.body.addWidget(self.why)
+        self.why.field.setFocus()
+
+    def accept(self) -> None:
+        why = str(value_of(self.why.field)).strip()
+        if not why:
+            missing = _tr("Give the reason: it is kept with the record")
+            self.why.set_problem(missing)
+            self.problems.show_problems([(missing, self.why.field)])
+            return
+        self.given.emit(why)
+        super().accept()
+
+
+class EpisodeDialog(_Question):
+    """Where, court and hearing, appropriate adult, sharing. `given` carries the details to write."""
+
+    given = Signal(dict)
+
+    def __init__(self, episode: Episode | None, parent: QWidget | None = None) -> None:
+        title = _tr("This episode") if episode else _tr("Open an episode")
+        super().__init__(title, primary_button(_tr("Save")), parent)
+        self.setMinimumWidth(760)
+        self.fields: dict[str, LabelledField] = {}
+        places = [(code, words.place_kind(code)) for code in get_args(PlaceKind)]
+        adults = [(code, words.appropriate_adult(code)) for code in get_args(AppropriateAdult)]
+        sharing = [(code, words.sharing(code)) for code in get_args(Sharing)]
+        self._row(
+            ("place_kind", _tr("Kind of place"), choice(places)),
+            ("place_name", _tr("Name of the place"), text_line()),
+            ("cell", _tr("Cell"), text_line(110)),
+        )
+        self._row(
+            ("reason", _tr("Reason"), text_line()),
+            ("known_already", _tr("What we know already"), text_line()),
+        )
+        self._row(("court_name", _tr("Court"), text_line()), ("case_urn", _tr("Case URN"), text_line()))
+        self._row(
+            ("hearing_at", _tr("Hearing on"), DateBoxes()),
+            ("hearing_time", _tr("At"), text_line(80)),
+            ("offence", _tr("Alleged offence"), text_line()),
+        )
+        self._row(
+            ("appropriate_adult", _tr("Appropriate adult"), choice(adults)),
+            ("appropriate_adult_detail", _tr("Who, and when they come"), text_line()),
+        )
+        self._row(
+            ("sharing", _tr("Sharing of information"), choice(sharing)),
+            ("sharing_detail", _tr("With whom, and what not"), text_line()),
+        )
+        self._fill(episode)
+
+    def accept(self) -> None:
+        details = {key: value_of(field.field) for key, field in self.fields.items()}
+        day, month, year = details.pop("hearing_at")
+        try:
+            details["hearing_at"] = local_time.moment((day, month, year), details.pop("hearing_time"))
+        except ValueError as problem:
+            self.fields["hearing_at"].set_problem(str(problem))
+            self.problems.show_problems([(str(problem), self.fields["hearing_at"].field)])
+            return
+        self.given.emit(
+            {key: held.strip() if isinstance(held, str) else held for key, held in details.items()}
+        )
+        super().accept()
+
+    def _fill(self, episode: Episode | None) -> None:
+        held: dict[str, Any] = episode.model_dump() if episode else {"place_kind": "court_cells"}
+        at = held.get("hearing_at")
+        held |= {
+            "hearing_at": list(local_time.boxes_of(at)),
+            "hearing_time": words.clock_time(at) if at else "",
+        }
+        for key, field in self.fields.items():
+            if key in held:
+                fill(field.field, held[key])
+
+    def _row(self, *parts: tuple[str, str, QWidget]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for key, label, field in parts:
+            self.fields[key] = LabelledField(label, field)
+            row.addWidget(self.fields[key])
+        self.body.addLayout(row)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PersonDialogs", text)

@@ -1,0 +1,139 @@
+"""How a person's events, chips and stages read. Knows no widget but their plain lines."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from cjld_desktop import clock, reference_data
+from cjld_desktop.domain.episode import STAGES, Episode
+from cjld_desktop.services.person_page import Event, PersonPage
+from cjld_desktop.ui import words
+from cjld_desktop.ui.theme import Tone
+from cjld_desktop.ui.widgets.pathway import Step
+from cjld_desktop.ui.widgets.timeline import Entry
+
+
+def entries(events: Sequence[Event]) -> list[Entry]:
+    """The events as the timeline shows them; a correction says what it corrects."""
+    originals = {event.record_id: event for event in events}
+    return [_entry(event, originals) for event in events]
+
+
+def _entry(event: Event, originals: dict[UUID, Event]) -> Entry:
+    title, icon, tone = _heading(event)
+    text = [event.text] if event.text else []
+    if event.corrects_id is not None:
+        original = originals.get(event.corrects_id)
+        when = words.when(original.at) if original else _tr("one that is hidden")
+        text.append(_tr("Puts right the note of {when}").format(when=when))
+    if event.corrected_by:
+        text.append(_tr("Put right by a later note"))
+    if event.undecided:
+        text.append(_tr("Two versions: your decision is needed"))
+    if event.in_error:
+        text.append(_tr("Entered in error: {why}").format(why=event.in_error_why))
+    return Entry(
+        at=_time(event),
+        title=title,
+        who=event.who,
+        text="\n".join(text),
+        key=event,
+        icon=icon,
+        tone=tone,
+        struck=event.in_error,
+    )
+
+
+def _heading(event: Event) -> tuple[str, str, Tone | None]:
+    """Title, icon and tone of an event."""
+    if event.kind == "note":
+        if event.corrects_id is not None:
+            return _tr("Correction"), "file-document-edit-outline", None
+        risk = event.code == "risk"
+        title = _tr("Note: {kind}").format(kind=words.note_kind(event.code).lower())
+        return (
+            (words.note_kind("risk"), "alert-outline", "now") if risk else (title, "text-box-outline", None)
+        )
+    if event.kind == "screen":
+        said = _tr("{form}: signed") if event.signed else _tr("{form}: not finished")
+        return said.format(form=event.title), "clipboard-text-outline", "done"
+    if event.kind == "report_request":
+        said = _tr("Report asked for: {purpose}") if event.signed else _tr("Report request begun: {purpose}")
+        purpose = _purpose(event.code) or _tr("purpose not chosen yet")
+        return said.format(purpose=purpose), "file-send-outline", "info"
+    by = QCoreApplication.translate("ValueSets", reference_data.display("source_of_referral", event.code))
+    place = event.title or _tr("place not given")
+    said = _tr("Identified by {by}, {place}") if event.code else _tr("Identified, {place}")
+    return said.format(by=by, place=place), "arrow-right-circle-outline", None
+
+
+def _time(event: Event) -> str:
+    local = event.at.astimezone()
+    return words.clock_time(event.at) if local.date() == clock.today() else words.short_day(local.date())
+
+
+def chips(page: PersonPage) -> list[tuple[str, Tone]]:
+    """What must be known before one speaks to them, the most pressing first."""
+    made: list[tuple[str, Tone]] = [
+        (_tr("Risk: {risk}").format(risk=risk), "now") for risk in page.person.risks
+    ]
+    made += [(_tr("Allergy: {allergy}").format(allergy=allergy), "soon") for allergy in page.person.allergies]
+    made += [(adjustment, "info") for adjustment in page.person.adjustments]
+    if page.person.interpreter_needed:
+        language = page.person.language or _tr("language not known")
+        made.append((_tr("Interpreter: {language}").format(language=language), "info"))
+    if page.episode is not None:
+        made += _episode_chips(page, page.episode)
+    return made
+
+
+def _episode_chips(page: PersonPage, episode: Episode) -> list[tuple[str, Tone]]:
+    made: list[tuple[str, Tone]] = []
+    adult = episode.appropriate_adult
+    tones: dict[str, Tone] = {"needed": "soon", "requested": "info", "present": "done", "not_obtained": "now"}
+    child = page.person.may_be_under_18(clock.today())
+    if adult in tones or (adult == "not_considered" and child):
+        said = episode.appropriate_adult_detail or words.appropriate_adult(adult).lower()
+        tone = tones.get(adult, "soon")
+        made.append((_tr("Appropriate adult: {said}").format(said=said), tone))
+    shared: dict[str, Tone] = {
+        "agreed": "done",
+        "agreed_in_part": "info",
+        "refused": "now",
+        "could_not_decide": "soon",
+        "not_asked": "info",
+    }
+    said = words.sharing(episode.sharing).lower()
+    if episode.sharing_detail:
+        said = f"{said}, {episode.sharing_detail}"
+    made.append((_tr("Sharing: {said}").format(said=said), shared[episode.sharing]))
+    return made
+
+
+def steps(episode: Episode | None) -> list[Step]:
+    """The pathway's stages, with what is known of each below it."""
+    at = STAGES.index(episode.stage) if episode else -1
+    made = []
+    for number, stage in enumerate(STAGES):
+        detail = ""
+        if episode and stage == "identified":
+            detail = words.when(episode.identified_at)
+        if episode and stage == "in_court" and episode.hearing_at:
+            detail = _tr("listed {when}").format(when=words.when(episode.hearing_at))
+        if episode and stage == "closed" and episode.closed_at:
+            detail = words.when(episode.closed_at)
+        done = number < at or (number == at and stage == "closed")
+        made.append(Step(words.stage(stage), detail, "done" if done else "now" if number == at else "later"))
+    return made
+
+
+def _purpose(code: str) -> str:
+    for row in reference_data.document("report_request")["purposes"]["codes"]:
+        if row["code"] == code:
+            return QCoreApplication.translate("ValueSets", row["display"])
+    return code
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Person", text)

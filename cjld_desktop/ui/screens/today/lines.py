@@ -1,0 +1,71 @@
+"""How the day's rows read: titles, details and chips. Knows no widget but their plain lines."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from cjld_desktop import reference_data
+from cjld_desktop.services.day import Unfinished, WaitingLine
+from cjld_desktop.services.person_lines import PersonLine
+from cjld_desktop.services.report_requests import RequestLine
+from cjld_desktop.ui import words
+from cjld_desktop.ui.widgets.line_list import Line
+
+SOON = timedelta(days=3)
+
+
+def known(row: WaitingLine) -> str:
+    """What we know already, and that two versions wait for a decision."""
+    said = row.person.known_already or _tr("No earlier contact known")
+    return _tr("Two versions to decide · {known}").format(known=said) if row.person.undecided else said
+
+
+def report(row: RequestLine, today: date) -> Line:
+    """A request with the one thing it needs next."""
+    purpose = purpose_words(row.purpose)
+    title = f"{row.person_name}  ·  {purpose}" if purpose else row.person_name
+    if row.signed_at is None:
+        missing = words.count(row.missing, _tr("1 thing is missing"), _tr("{n} things are missing"))
+        detail = missing if row.missing else _tr("Ready to sign")
+        return Line(title, detail, row, _tr("Not signed"), "soon")
+    if row.received_on is None:
+        return Line(title, _tr("No date by which it is due"), row, _tr("Set a date"), "soon")
+    due = _tr("Due {day}").format(day=words.day(row.received_on))
+    if row.received_on < today:
+        return Line(title, due, row, _tr("Overdue"), "now")
+    if row.received_on <= today + SOON:
+        return Line(title, due, row, _tr("Due soon"), "soon")
+    return Line(title, due, row, _tr("On track"), "done")
+
+
+def unfinished(row: Unfinished) -> Line:
+    """Work begun: what it is, about whom, and since when."""
+    kinds = {
+        "screen": _tr("Screen not signed"),
+        "note": _tr("Note not signed"),
+        "person": _tr("Changes not saved") if row.person_id else _tr("New person not saved"),
+        "report_request": _tr("Report request not signed"),
+    }
+    what = kinds.get(row.kind, _tr("Draft"))
+    since = _tr("since {when}").format(when=words.when(row.started_at)) if row.started_at else ""
+    detail = "  ·  ".join(part for part in (row.title, since) if part) or _tr("Kept on this computer")
+    title = f"{row.person_name}  ·  {what}" if row.person_name else what
+    return Line(title, detail, row, _tr("Go on"), "info")
+
+
+def in_court(row: PersonLine) -> Line:
+    """Who is in court, at what time, and how far they are."""
+    at = words.clock_time(row.hearing_at) if row.hearing_at else ""
+    return Line(f"{at}  {row.name}".strip(), row.where, row, words.stage(row.stage), "info")
+
+
+def purpose_words(code: str) -> str:
+    """The words for a purpose; nothing while it is not chosen."""
+    for row in reference_data.document("report_request")["purposes"]["codes"]:
+        if row["code"] == code:
+            return QCoreApplication.translate("ValueSets", row["display"])
+    return code
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Today", text)
