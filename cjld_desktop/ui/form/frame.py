@@ -1,6 +1,6 @@
 """The shape every form has: sections at the left, one page in the middle, what helps at the right."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,8 +56,7 @@ class FormFrame(QWidget):
         self._middle = self._build_middle()
 
         self._aside_area = _area()
-        self._aside = QWidget()
-        self._aside.setObjectName("scrolled")
+        self._aside = _Ground()
         self.aside = QVBoxLayout(self._aside)
         self.aside.setContentsMargins(0, 0, 0, 0)
         self.aside.setSpacing(16)
@@ -101,8 +100,8 @@ class FormFrame(QWidget):
     def arrange(self) -> None:
         """Give the columns their widths; put the right one below the page where there is no room."""
         self.tasks_card.setFixedWidth(min(theme.px(262), max(262, self.width() // 3)))
-        self._aside_area.setFixedWidth(theme.px(264))
-        narrow = self.width() < theme.px(1060)
+        self._aside_area.setFixedWidth(theme.px(270))
+        narrow = self.width() < theme.px(1040)
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
@@ -128,8 +127,7 @@ class FormFrame(QWidget):
     def _build_middle(self) -> Card:
         card = Card("")
         self._scroll = _area()
-        inside = QWidget()
-        inside.setObjectName("scrolled")
+        inside = _Ground()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(18, 8, 18, 8)
         self._column.setSpacing(10)
@@ -147,6 +145,18 @@ class FormFrame(QWidget):
         card.body.addWidget(self._scroll, 1)
         card.body.addLayout(foot)
         return card
+
+
+class _Ground(QWidget):
+    """What a scroll area scrolls, up and down only: its words wrap rather than go out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+
+    def minimumSizeHint(self) -> QSize:
+        # The height follows from the width; a least height reckoned for one-word lines would scroll too soon.
+        return QSize(0, 0)
 
 
 def _area() -> QScrollArea:

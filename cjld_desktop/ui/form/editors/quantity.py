@@ -21,7 +21,7 @@ class QuantityEditor(Editor):
         self.unit = QComboBox()
         self.unit.setAccessibleName(tr("Unit of: {question}").format(question=question))
         self.unit.addItems([str(unit.get("display") or unit.get("code") or "") for unit in units])
-        self.unit.setVisible(bool(units))
+        self.unit.setHidden(not units)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)

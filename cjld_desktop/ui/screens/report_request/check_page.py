@@ -74,7 +74,9 @@ class CheckPage(QWidget):
             self.notice.say(said, "done")
         elif state.missing:
             labels = "\n".join(f"• {need.label}" for need in state.missing)
-            self.notice.say(labels, "soon", tr("Still missing ({rule})").format(rule=state.missing[0].source))
+            self.notice.say(
+                labels, "soon", tr("Still missing for {rule}").format(rule=state.missing[0].source)
+            )
         else:
             self.notice.say(tr("Everything the rule asks for is given."), "done")
 

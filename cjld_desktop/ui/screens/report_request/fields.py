@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import local_time, theme, words
@@ -33,8 +33,11 @@ class Field(QWidget):
         super().__init__(parent)
         self.spec = spec
         label, hint = FieldLabel(spec.label), Hint(spec.hint)
-        label.setVisible(labelled and spec.kind != "switch")  # a check row holds its own words
-        hint.setVisible(bool(spec.hint))
+        # A check row holds its own words. (Showing a label that has no parent yet would make it a window.)
+        if not labelled or spec.kind == "switch":
+            label.hide()
+        if not spec.hint:
+            hint.hide()
         self._problem, self._note = FieldProblem(), Label()
         self._note.set_tone("soon")
         self._problem.hide()
@@ -42,9 +45,8 @@ class Field(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        for part in (label, hint, self._problem):
+        for part in self._arranged(label, hint, self._build()):
             self._column.addWidget(part)
-        self._column.addWidget(self._build())
         self._column.addWidget(self._note)
 
     def inputs(self) -> list[QWidget]:
@@ -73,6 +75,9 @@ class Field(QWidget):
 
     def _build(self) -> QWidget:
         raise NotImplementedError
+
+    def _arranged(self, label: QWidget, hint: QWidget, field: QWidget) -> list[QWidget]:
+        return [label, hint, self._problem, field]
 
     def _read(self, read: Callable[[], Any], raw: str) -> None:
         """Tell what typing says, or that it says nothing yet."""
@@ -207,6 +212,16 @@ class DayField(Field):
         self._boxes.setAccessibleName(self.spec.label)
         self._boxes.changed.connect(lambda: self._read(self._day, typed_boxes(self._boxes)))
         return self._boxes
+
+    def _arranged(self, label: QWidget, hint: QWidget, field: QWidget) -> list[QWidget]:
+        """Label and boxes side by side: several dates fit on one page."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(field)
+        return [self._problem, whole, hint]
 
     def inputs(self) -> list[QWidget]:
         return list(self._boxes.boxes)

@@ -36,6 +36,8 @@ class FieldSpec:
     label: str
     hint: str = ""
     choices: tuple[Choice, ...] = ()
+    bare: bool = False
+    """Whether the page's title already says the label."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ def _questions(about: About) -> Page:
     # What was ticked under another purpose stays in sight: nobody's choice is dropped in silence.
     codes += [code for code in about.request.issues if code not in codes]
     choices = tuple(Choice(code, label_of("issues", code)) for code in codes)
-    ask = FieldSpec("checks", "issues", tr("Questions"), choices=choices)
+    ask = FieldSpec("checks", "issues", tr("Questions"), choices=choices, bare=True)
     own = FieldSpec("list", "own_questions", tr("Your own questions"))
     return Page(
         "questions",

@@ -91,8 +91,9 @@ class Presenter(QObject):
         if request is None or request.is_signed:
             return
         self.unread.forget(field)
-        self._set(replace(self.state, request=request.model_copy(update={field: value})))
-        self.autosave.give({field: value}, at_once=at_once)
+        given = {field: value} | self._follows(request, field, value)
+        self._set(replace(self.state, request=request.model_copy(update=given)))
+        self.autosave.give(given, at_once=at_once)
 
     def give_unread(self, field: str, raw: str, problem: str) -> None:
         """Take typing that is not a value yet: it stays as typed, and is told on Continue."""
@@ -174,6 +175,18 @@ class Presenter(QObject):
         """Save and go back."""
         self.save_draft()
         self.left.emit()
+
+    def _follows(self, request: ReportRequest, field: str, value: Any) -> dict[str, Any]:
+        """What the purpose brings with it: never fewer doctors than the law asks for."""
+        if field != "purpose":
+            return {}
+        purpose = next((line for line in pages.block("purposes") if line["code"] == value), None)
+        if purpose is None:
+            return {}
+        return {
+            "doctors": max(request.doctors, purpose["minimum_doctors"]),
+            "section_12": request.section_12 or purpose["section_12"],
+        }
 
     def _keep(self, details: dict[str, Any]) -> Read:
         """Runs on the vault's thread."""

@@ -13,8 +13,7 @@ from cjld_desktop.ui.screens.report_request.check_page import CheckPage
 from cjld_desktop.ui.screens.report_request.fields import FIELDS, Field
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from cjld_desktop.ui.screens.report_request.progress import task_lines
-from cjld_desktop.ui.widgets.buttons import secondary_button
-from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
 
 
 class View(QWidget):
@@ -32,11 +31,12 @@ class View(QWidget):
         self.frame = FormFrame()
         self.frame.tasks_card.set_title(self.tr("Request a report"))
         self.requirements, self.dates = RequirementsCard(), DatesCard()
-        self._more = Card()
-        self.person_link = self._more.add_link(self.tr("Open the person’s page"))
-        self.history_link = self._more.add_link(self.tr("History"))
-        for card in (self.requirements, self.dates, self._more):
+        for card in (self.requirements, self.dates):
             self.frame.aside.addWidget(card)
+        self.person_link = link_button(self.tr("Open the person’s page"))
+        self.history_link = link_button(self.tr("Who changed what, and when"))
+        for link in (self.person_link, self.history_link):
+            self.frame.aside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.frame.aside.addStretch(1)
         self.check = CheckPage()
         self.propose = secondary_button(self.tr("Propose dates"), "calendar-clock")
@@ -123,7 +123,7 @@ class View(QWidget):
     def _draw_fields(self, page: pages.Page) -> None:
         state, frame = self.presenter.state, self.frame
         for spec in page.fields:
-            field = FIELDS[spec.kind](spec, labelled=len(page.fields) > 1 and spec.label != page.title)
+            field = FIELDS[spec.kind](spec, labelled=len(page.fields) > 1 and not spec.bare)
             field.set_value(getattr(state.request, spec.name))
             if raw := self.presenter.unread.raw(spec.name):
                 field.set_raw(raw)
@@ -162,7 +162,9 @@ class View(QWidget):
             field.set_note("\n".join(said))
             field.set_problem(problems.get(name, ""))
         lines = [
-            (text, self.fields[name].inputs()[0]) for name, text in state.problems if name in self.fields
+            (f"{self.fields[name].spec.label}: {text}", self.fields[name].inputs()[0])
+            for name, text in state.problems
+            if name in self.fields
         ]
         if lines != getattr(self, "_lines", []):
             self._lines = lines
