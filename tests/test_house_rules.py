@@ -64,7 +64,7 @@ def _imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            names |= {name.value for name in node.args if isinstance(name, ast.Constant)}
+            names |= {str(name.value) for name in node.args if isinstance(name, ast.Constant)}
     return names
 
 
