@@ -1,0 +1,117 @@
+"""Runs a form's expressions on only as much of the response as they read, and turns results into answers."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from cjld_desktop.forms import fhirpath
+from cjld_desktop.forms.item import Expression, Item
+from cjld_desktop.forms.paths import Scope
+from cjld_desktop.forms.questionnaire import Questionnaire
+from cjld_desktop.forms.response import Writer
+from cjld_desktop.forms.values import fits
+
+Json = dict[str, Any]
+
+
+class Evaluator:
+    """`writer` writes what is in force with the weights of options; `context` is the session's."""
+
+    def __init__(self, form: Questionnaire, writer: Writer, context: Mapping[str, Any]) -> None:
+        self._form, self._writer, self._context = form, writer, dict(context)
+        self._kept: dict[frozenset[str], frozenset[str]] = {}
+
+    def evaluate(
+        self, expression: Expression, item: Item | None, scope: Scope, reads: frozenset[str]
+    ) -> list[Any]:
+        """What an expression on an item (or the form, with None) gives. Raises fhirpath.ExpressionError."""
+        resource = self._writer.response(self._form, "in-progress", self._with_ancestors(reads))
+        return self._run(expression, item, scope, resource)
+
+    def initial(self, expression: Expression) -> list[Any]:
+        """What an `initialExpression` gives from the context alone; nothing when it cannot be worked out."""
+        try:
+            return self.evaluate(expression, None, (), frozenset())
+        except fhirpath.ExpressionError:
+            return []
+
+    def _run(self, expression: Expression, item: Item | None, scope: Scope, resource: Json) -> list[Any]:
+        variables: dict[str, Any] = {
+            name: self._context.get(name, []) for name in fhirpath.names(expression.text) - fhirpath.KNOWN
+        }
+        declared = self._form.variables_for(item.link_id if item else "")
+        for name in variables.keys() & declared.keys():
+            found, owner = declared[name]
+            above = self._form.items.get(owner)
+            variables[name] = self._run(found, above, scope[: len(above.scopes)] if above else (), resource)
+        variables["questionnaire"] = self._form.source
+        variables["qitem"] = item.source if item else []
+        focus = self._own(item, scope, resource) if item else resource
+        return fhirpath.evaluate(expression.text, resource, focus, variables)
+
+    def _own(self, item: Item, scope: Scope, resource: Json) -> Json:
+        """The response item the expression stands on; an empty one when nothing is answered there."""
+        line = [*reversed(list(self._form.ancestors(item.link_id))), item]
+        here: Json = resource
+        for one in line:
+            index = scope[len(one.scopes)] if one.makes_instances and len(scope) > len(one.scopes) else 0
+            below = here.get("item", []) + [
+                child for slot in here.get("answer", []) for child in slot.get("item", [])
+            ]
+            same = [child for child in below if child["linkId"] == one.link_id]
+            index = index if one.type == "group" else 0
+            if index >= len(same):
+                return {"linkId": item.link_id}
+            here = same[index]
+        return here
+
+    def _with_ancestors(self, reads: frozenset[str]) -> frozenset[str]:
+        if reads not in self._kept:
+            above = {item.link_id for link_id in reads for item in self._form.ancestors(link_id)}
+            self._kept[reads] = reads | above
+        return self._kept[reads]
+
+
+def initial_answers(item: Item, evaluator: Evaluator) -> list[Json]:
+    """What a question starts with: its `initial`, its options marked as selected, or its expression."""
+    if item.initial_expression is not None:
+        return to_answers(item, evaluator.initial(item.initial_expression))
+    given = list(item.initial) or [option.answer for option in item.options if option.selected]
+    fitting = [answer for answer in given if fits(item, answer)]
+    return fitting if item.repeats else fitting[:1]
+
+
+def to_answers(item: Item, found: list[Any]) -> list[Json]:
+    """The results of an expression as answers of the item's type; those that do not fit are left out."""
+    answers = (_to_answer(item, one) for one in found)
+    fitting = [answer for answer in answers if answer is not None and fits(item, answer)]
+    return fitting if item.repeats else fitting[:1]
+
+
+def _to_answer(item: Item, one: Any) -> Json | None:
+    if isinstance(one, Decimal):
+        one = int(one) if one == one.to_integral_value() else float(one)
+    if item.type in {"choice", "open-choice"}:
+        return _to_choice(item, one)
+    if item.type == "quantity" and isinstance(one, int | float) and not isinstance(one, bool):
+        return {"valueQuantity": {"value": one} | ({"unit": item.unit} if item.unit else {})}
+    key = {
+        "boolean": "valueBoolean", "decimal": "valueDecimal", "integer": "valueInteger", "date": "valueDate",
+        "dateTime": "valueDateTime", "time": "valueTime", "url": "valueUri", "attachment": "valueAttachment",
+        "reference": "valueReference", "quantity": "valueQuantity",
+    }.get(item.type, "valueString")  # fmt: skip
+    if item.type in {"date", "dateTime", "time"}:
+        return {key: str(one)}
+    if key == "valueString" and not isinstance(one, dict):
+        return {key: str(one).lower() if isinstance(one, bool) else str(one)}
+    return {key: one}
+
+
+def _to_choice(item: Item, one: Any) -> Json | None:
+    if isinstance(one, dict):
+        return {"valueCoding": {key: value for key, value in one.items() if key != "extension"}}
+    code = str(one).lower() if isinstance(one, bool) else str(one)
+    option = next((option for option in item.options if option.code == code), None)
+    if option is not None:
+        return option.answer
+    return {"valueString": code} if item.type == "open-choice" else None
