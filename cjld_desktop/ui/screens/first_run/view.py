@@ -22,7 +22,7 @@ from cjld_desktop.ui.widgets.problems import Problems
 from cjld_desktop.ui.widgets.qr_code import QrCode
 
 
-class FirstRunView(DeepGround):
+class View(DeepGround):
     """`print_document(pdf, title)` asks the application to show the kit's sheet in the print preview."""
 
     print_document = Signal(bytes, str)

@@ -16,7 +16,7 @@ from cjld_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdi
 _STEPS = ("passphrase", "kit", "new_passphrase")
 
 
-class UnlockView(DeepGround):
+class View(DeepGround):
     """Who are you, and your passphrase; or the recovery kit and a new passphrase."""
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
