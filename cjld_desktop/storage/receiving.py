@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from cjld_desktop.domain.change import ChangeId
 from cjld_desktop.domain.kinds import KINDS
 from cjld_desktop.domain.record import Record
-from cjld_desktop.storage import journal, records
+from cjld_desktop.storage import journal, records, sending
 from cjld_desktop.storage import tables as t
 from cjld_desktop.storage.chain import Link
 from cjld_desktop.storage.heads import Heads, decode
@@ -72,17 +72,11 @@ class Receiving:
         rows = self._connection.execute(sa.select(t.chain.c.device, t.chain.c.seq, t.chain.c.hash))
         return {row.device: Link(row.seq, row.hash) for row in rows}
 
-    def keep_chains(self, links: Mapping[UUID, tuple[Link, bytes]]) -> None:
-        """Put the ends of the devices' chains, each with its signature (empty for another's)."""
-        if not links:
-            return
-        self._connection.execute(t.chain.delete().where(t.chain.c.device.in_(list(links))))
+    def keep_chain(self, device: UUID, link: Link, signature: bytes) -> None:
+        """Put the end of a device's chain, with its signature (empty for another's)."""
+        self._connection.execute(t.chain.delete().where(t.chain.c.device == device))
         self._connection.execute(
-            t.chain.insert(),
-            [
-                {"device": device, "seq": link.seq, "hash": link.hash, "signature": signature}
-                for device, (link, signature) in links.items()
-            ],
+            t.chain.insert().values(device=device, seq=link.seq, hash=link.hash, signature=signature)
         )
 
     def segment_at(self, device: UUID, seq: int) -> Kept | None:
@@ -107,12 +101,14 @@ class Receiving:
             sa.select(t.segment)
             .outerjoin(t.chain, t.chain.c.device == t.segment.c.device)
             .where(t.segment.c.state == "waiting", t.segment.c.first == chained + 1)
+            .order_by(t.segment.c.central_no)
         )
         return [_kept(row) for row in self._connection.execute(query)]
 
     def keep_segments(self, rows: Sequence[tuple[wire.Header, wire.Segment, bytes, int | None]]) -> None:
         """Keep segments as they came (header, segment, digest, number), to be applied or to wait."""
         if rows:
+            sending.free_numbers(self._connection, [number for *_, number in rows if number])
             self._connection.execute(
                 t.segment.insert(),
                 [
@@ -132,6 +128,7 @@ class Receiving:
 
     def give_number(self, segment_id: int, number: int) -> None:
         """The central store has this segment, under this number."""
+        sending.free_numbers(self._connection, [number])
         self._connection.execute(
             t.segment.update().where(t.segment.c.id == segment_id).values(central_no=number)
         )
@@ -143,21 +140,12 @@ class Receiving:
                 t.segment.update().where(t.segment.c.id == segment_id).values(why_waiting=why)
             )
 
-    def mark_applied(self, applied: Mapping[int, Iterable[UUID]]) -> None:
-        """These segments are applied; each names the records that it holds changes of."""
-        if not applied:
-            return
+    def mark_applied(self, segment_id: int, holds: Iterable[UUID]) -> None:
+        """The segment is applied, and holds changes of these records."""
         self._connection.execute(
-            t.segment.update()
-            .where(t.segment.c.id == sa.bindparam("of"))
-            .values(state="applied", why_waiting=""),
-            [{"of": segment_id} for segment_id in applied],
+            t.segment.update().where(t.segment.c.id == segment_id).values(state="applied", why_waiting="")
         )
-        rows = [
-            {"segment": segment_id, "record": record}
-            for segment_id, found in applied.items()
-            for record in found
-        ]
+        rows = [{"segment": segment_id, "record": record} for record in holds]
         self._connection.execute(t.segment_record.insert(), rows)
 
     def waiting_count(self) -> int:

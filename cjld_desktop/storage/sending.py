@@ -1,6 +1,6 @@
 """The outbox: changes of this device sealed into segments, kept until the receipt comes. SQL only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -82,13 +82,14 @@ def _seal_one(
     )
 
 
-def outbox(connection: sa.Connection, limit: int) -> list[Outgoing]:
-    """What the central store does not have, each device's in order: own segments, and, after the store
-    lost some, those of others that this computer holds.
+def outbox(connection: sa.Connection, limit: int, without: Collection[int] = ()) -> list[Outgoing]:
+    """What the central store does not have, but for the segments `without`; each device's in order.
+
+    Own segments, and, after the store lost some, those of others that this computer holds.
     """
     query = (
         sa.select(t.segment.c.id, t.segment.c.body, t.segment.c.first, t.segment.c.last)
-        .where(t.segment.c.central_no.is_(None))
+        .where(t.segment.c.central_no.is_(None), t.segment.c.id.not_in(without))
         .order_by(t.segment.c.device, t.segment.c.first)
         .limit(limit)
     )
@@ -105,12 +106,18 @@ def keep_receipts(connection: sa.Connection, receipts: Iterable[tuple[UUID, int,
     """Note the numbers the central store gave: (device, first, number)."""
     rows = [{"of": device, "from": first, "no": number} for device, first, number in receipts]
     if rows:
+        free_numbers(connection, [row["no"] for row in rows])
         connection.execute(
             t.segment.update()
             .where(t.segment.c.device == sa.bindparam("of"), t.segment.c.first == sa.bindparam("from"))
             .values(central_no=sa.bindparam("no")),
             rows,
         )
+
+
+def free_numbers(connection: sa.Connection, numbers: Collection[Any]) -> None:
+    """A store that went back gives numbers anew: who had them before has none until it is offered again."""
+    connection.execute(t.segment.update().where(t.segment.c.central_no.in_(numbers)).values(central_no=None))
 
 
 def numbered(connection: sa.Connection, up_to: int) -> tuple[int, bytes] | None:
@@ -122,6 +129,12 @@ def numbered(connection: sa.Connection, up_to: int) -> tuple[int, bytes] | None:
         .limit(1)
     ).first()
     return (row.central_no, row.hash) if row else None
+
+
+def all_numbered(connection: sa.Connection) -> list[tuple[int, bytes]]:
+    """Every central number that a segment here has, in order, each with the segment's digest."""
+    query = sa.select(t.segment.c.central_no, t.segment.c.hash).where(t.segment.c.central_no.is_not(None))
+    return [(row.central_no, row.hash) for row in connection.execute(query.order_by(t.segment.c.central_no))]
 
 
 def forget_numbers(connection: sa.Connection, above: int) -> int:

@@ -25,13 +25,9 @@ class DeviceKeys(msgspec.Struct, frozen=True):
 
 
 class Store(msgspec.Struct, frozen=True):
-    """The central store at `address`; `number` and `membership` are the highest it ever showed."""
+    """The central store this computer speaks to, and when it last did to the end."""
 
     address: str
-    id: UUID | None = None
-    epoch: int = 0
-    number: int = 0
-    membership: int = 0
     last_synced_at: datetime | None = None
 
 

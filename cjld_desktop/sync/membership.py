@@ -125,8 +125,9 @@ class Team:
                 body = self.roster.add(entry)
             except WireError:
                 raise SyncError(
-                    "The team's list of computers does not continue the one this computer knows, or is not"
-                    " signed as it must be. Nothing was taken over; your records are safe. Tell your supervisor."
+                    "The team's list of computers does not continue the one known here, or is not"
+                    " signed as it must be. Nothing was taken over; your records are safe."
+                    " Tell your supervisor."
                 ) from None
             self.entries.append(entry)
             self._learn(body)
