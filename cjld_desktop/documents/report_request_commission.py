@@ -19,7 +19,8 @@ class CommissionData:
     """Everything the paper says, in words: codes already looked up, times already local.
 
     Empty values are printed as not given. On a `blank` form they leave room to write.
-    `copies` are pairs: who receives the report, and from whom.
+    `copies` are pairs: who receives the report, and from whom. `hourly_rate` is worded whole, such as
+    `psychiatrist £124.20 an hour`.
     """
 
     footing: Footing = field(default_factory=Footing)
@@ -154,9 +155,10 @@ def _payment(page: Page, data: CommissionData) -> None:
         return
     sentences = [data.funding]
     if data.funding and data.hours_limit is not None:
-        rate = f", at no more than {data.hourly_rate} an hour" if data.hourly_rate else ""
-        sentences.append(f"At most {data.hours_limit:g} hours{rate}.")
+        sentences.append(f"At most {data.hours_limit:g} hours.")
         sentences.append("Ask before you go over; work not agreed is not paid.")
+    if data.funding and data.hourly_rate:
+        sentences.append(f"At most: {data.hourly_rate}.")
     if data.funding_authority:
         sentences.append(f"Authority: {data.funding_authority}.")
     page.paragraph(" ".join(sentence for sentence in sentences if sentence))

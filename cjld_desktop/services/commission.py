@@ -21,7 +21,7 @@ def commission(desk: Desk, request: ReportRequest) -> bytes:
     purpose = line("purposes", request.purpose)
     rules = rules_on(request.directed_on or clock.today())
     funding = line("funding", request.funding)
-    rule = f"{rules.get('display', '')}, rule {purpose['rule']}" if purpose else ""
+    rule = f"{rules.get('display', '')}, rule {purpose['rule']}" if purpose.get("rule") else ""
     return report_request_commission.pdf(
         CommissionData(
             footing=_footing(desk, person, request.id),
