@@ -126,7 +126,10 @@ class ReadMembership(msgspec.Struct, frozen=True):
 
 
 class ReadInvitation(msgspec.Struct, frozen=True):
-    """Reads the log with an invitation instead of a token, while the invitation can be redeemed."""
+    """Reads the log with an invitation instead of a token, while the invitation can be redeemed.
+
+    `team` is membership.UNFOUNDED when only the invitation is known.
+    """
 
     team: UUID
     invitation: UUID

@@ -107,8 +107,11 @@ def read_by_invitation(store: Store, asked: ReadInvitation, address: str) -> Mem
     who = f"invitation {address}"
     store.tries.check(who)
     with store.database.read() as connection:
-        found = teams.team(connection, asked.team)
-        invited = teams.invitation(connection, asked.team, asked.invitation)
+        # A code short enough to be read out holds the secret and no team: the invitation finds it.
+        named = asked.team if asked.team != membership.UNFOUNDED else None
+        which = named or teams.team_inviting(connection, asked.invitation) or asked.team
+        found = teams.team(connection, which)
+        invited = teams.invitation(connection, which, asked.invitation)
         if found is None or invited is None:
             store.tries.failed(who)
             raise RefusedError(Code.INVITATION_UNKNOWN, "There is no such invitation.")

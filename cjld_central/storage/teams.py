@@ -66,6 +66,16 @@ def invitation(connection: Connection, team: UUID, which: UUID) -> StoredInvitat
     return StoredInvitation(*row) if row else None
 
 
+def team_inviting(connection: Connection, which: UUID) -> UUID | None:
+    """The one team that has made this invitation; None when there is none, or more than one claims it."""
+    found = (
+        connection.execute(select(invitations.c.team).where(invitations.c.invitation == which))
+        .scalars()
+        .all()
+    )
+    return found[0] if len(found) == 1 else None
+
+
 def entry_digest(connection: Connection, team: UUID, seq: int) -> bytes | None:
     query = select(entries.c.digest).where(and_(entries.c.team == team, entries.c.seq == seq))
     return connection.execute(query).scalar_one_or_none()
