@@ -35,7 +35,15 @@ def pull(store: Store, caller: Caller, asked: Pull) -> Page:
                     expected=found.number,
                 )
         rows, more = segments.page(connection, caller.team, asked.after, asked.max_count, asked.max_bytes)
-    return Page([Numbered(number, wire.unpack(body)) for number, body in rows], more, store.head(found))
+    return Page([_numbered(*row) for row in rows], more, store.head(found))
+
+
+def _numbered(number: int, body: bytes) -> Numbered:
+    try:
+        return Numbered(number, wire.unpack(body))
+    except WireError:
+        # Not the client's doing: a row that was good when it was kept has been damaged since.
+        raise RuntimeError(f"segment {number} is damaged") from None
 
 
 def push(store: Store, caller: Caller, offered: list[Segment]) -> Pushed:

@@ -25,7 +25,7 @@ def open_identity(database: Database) -> Identity:
             row = connection.execute(select(store)).one_or_none()
             if row is None:
                 made = Identity(uuid4(), 1, secrets.token_bytes(32))
-                connection.execute(insert(store), {"only": 1, **made._asdict()})
+                connection.execute(insert(store), {"id": 1, **made._asdict()})
                 return made
     except exc.IntegrityError:
         # Another process made it between our look and our insert.

@@ -19,7 +19,9 @@ metadata = MetaData()
 store = Table(
     "store",
     metadata,
-    Column("only", BigInteger, CheckConstraint("only = 1", name="one_store"), primary_key=True),
+    Column(
+        "id", BigInteger, CheckConstraint("id = 1", name="one_store"), primary_key=True, autoincrement=False
+    ),
     Column("store", Uuid, nullable=False),
     Column("epoch", BigInteger, nullable=False),
     # Signs challenges and tokens, so that any process on this database can check any other's.

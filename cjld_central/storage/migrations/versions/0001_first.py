@@ -10,7 +10,13 @@ down_revision = None
 def upgrade() -> None:
     op.create_table(
         "store",
-        sa.Column("only", sa.BigInteger, sa.CheckConstraint("only = 1", name="one_store"), primary_key=True),
+        sa.Column(
+            "id",
+            sa.BigInteger,
+            sa.CheckConstraint("id = 1", name="one_store"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         sa.Column("store", sa.Uuid, nullable=False),
         sa.Column("epoch", sa.BigInteger, nullable=False),
         sa.Column("secret", sa.LargeBinary, nullable=False),
