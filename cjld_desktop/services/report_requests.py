@@ -112,8 +112,10 @@ class ReportRequests:
     def lines(self, person_id: UUID | None = None) -> list[RequestLine]:
         """Every request, drafts first, then by the day the report is due."""
         with self._desk.vault.read() as connection:
-            chosen = {"person_id": person_id} if person_id else {}
-            found = records.find(connection, ReportRequest, **chosen)
+            if person_id:
+                found = records.find(connection, ReportRequest, person_id=person_id)
+            else:
+                found = records.find(connection, ReportRequest)
             people = records.get_many(connection, Person, [request.person_id for request in found])
         lines = [self._line(request, people[request.person_id]) for request in found]
         return sorted(lines, key=lambda row: (row.signed_at is not None, row.received_on or date.max))

@@ -1,6 +1,7 @@
 """Screening: choose a form, keep every answer as it is given, sign, strike out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,8 @@ from cjld_desktop import clock
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import RefusedError
-from cjld_desktop.forms.library import FormLibrary, QuestionnaireLine
+from cjld_desktop.forms.library import Library
+from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
@@ -17,22 +19,36 @@ from cjld_desktop.services.person_lines import place
 from cjld_desktop.services.screen_results import ResultLine, result_lines
 
 
+@dataclass(frozen=True)
+class QuestionnaireLine:
+    """A form as one chooses it. `minutes` is an estimate, None when the form gives none."""
+
+    url: str
+    version: str
+    title: str
+    minutes: int | None
+    licence: str
+
+
 class Screens:
-    def __init__(self, desk: Desk, episodes: Episodes, library: FormLibrary) -> None:
+    def __init__(self, desk: Desk, episodes: Episodes, library: Library) -> None:
         self._desk = desk
         self._episodes = episodes
         self._library = library
 
     def choices(self) -> list[QuestionnaireLine]:
-        """The forms that can be started, the service's own first screen first."""
-        return self._library.lines()
+        """The forms that can be started: the newest version of each, by title."""
+        return [
+            QuestionnaireLine(form.url, form.version, form.title, form.minutes, form.licence)
+            for form in self._library.newest()
+        ]
 
     def start(self, person_id: UUID, url: str, episode_id: UUID | None = None) -> Screen:
         """Begin a form, or go on with this person's unsigned one of the same form."""
         for known in self._desk.find(Screen, person_id=person_id, questionnaire=url):
             if not known.is_signed:
                 return known
-        questionnaire = self._library.newest(url)
+        questionnaire = self._newest(url)
         episode = self._desk.get(Episode, episode_id) if episode_id else self._episodes.current(person_id)
         return self._desk.journal.save(
             self._desk.new(
@@ -49,6 +65,12 @@ class Screens:
             )
         )
 
+    def _newest(self, url: str) -> Questionnaire:
+        for form in self._library.newest():
+            if form.url == url:
+                return form
+        return self._library.get(url, "")  # says in a sentence that it is not here
+
     def get(self, screen_id: UUID) -> Screen:
         return self._desk.get(Screen, screen_id)
 
@@ -60,7 +82,7 @@ class Screens:
     def answer(self, screen_id: UUID, answers: Mapping[str, Any | None]) -> datetime:
         """Keep answers by path; None takes one back. Returns the time at which they were safe on disk."""
         screen = self.get(screen_id)
-        kept = {path: value for path, value in (screen.answers | answers).items() if value is not None}
+        kept = {path: value for path, value in {**screen.answers, **answers}.items() if value is not None}
         self._desk.journal.save(self._desk.changed(screen, {"answers": kept}))
         return clock.now()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cjld_desktop.domain.staff import Staff
-from cjld_desktop.forms.library import FormLibrary
+from cjld_desktop.forms import library
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
@@ -55,7 +55,7 @@ class Workplace:
             episodes=episodes,
             notes=Notes(desk),
             drafts=Drafts(desk),
-            screens=Screens(desk, episodes, FormLibrary()),
+            screens=Screens(desk, episodes, library.shipped()),
             report_requests=requests,
             day=Day(desk, requests),
             history=History(desk),

@@ -60,7 +60,7 @@ class Chain:
         """Write the head beside the vault, after the transaction: the vault may be ahead, never behind."""
         with self._vault.read() as connection:
             row = connection.execute(sa.select(t.chain).where(t.chain.c.device == self._device)).first()
-            waiting = _unsent(connection, self._device)
+            waiting = unsent_changes(connection, self._device)
             drafts = connection.execute(sa.select(sa.func.count()).select_from(t.draft)).scalar_one()
         if row:
             self._vault.remember_head(
@@ -90,7 +90,7 @@ class Chain:
             )
 
 
-def _unsent(connection: sa.Connection, device: UUID) -> int:
+def unsent_changes(connection: sa.Connection, device: UUID) -> int:
     """Changes of this device that the central store has given no receipt for."""
     loose = connection.execute(
         sa.select(sa.func.count()).select_from(t.change).where(t.change.c.device == device)
@@ -106,4 +106,4 @@ def _unsent(connection: sa.Connection, device: UUID) -> int:
 def unsent(vault: Vault, device: UUID) -> int:
     """Changes of this device that wait to be sent."""
     with vault.read() as connection:
-        return _unsent(connection, device)
+        return unsent_changes(connection, device)

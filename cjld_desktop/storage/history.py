@@ -53,6 +53,25 @@ def broken_chains(connection: sa.Connection) -> dict[UUID, str]:
     return faults
 
 
+def last_stamps(connection: sa.Connection) -> dict[UUID, int]:
+    """The time stamp on the newest change of every device that is here."""
+    keys = _epoch_keys(connection)
+    newest = sa.select(t.segment.c.device, sa.func.max(t.segment.c.last).label("last")).where(
+        t.segment.c.state == "applied"
+    )
+    ends = newest.group_by(t.segment.c.device).subquery()
+    query = sa.select(t.segment.c.device, t.segment.c.body).join(
+        ends, sa.and_(ends.c.device == t.segment.c.device, ends.c.last == t.segment.c.last)
+    )
+    stamps = {
+        device: changes.decode(segments.open_segment(body, keys[_epoch(body)])[-1]).stamp
+        for device, body in connection.execute(query)
+    }
+    loose = sa.select(t.change.c.device, t.change.c.body).order_by(t.change.c.seq.desc()).limit(1)
+    stamps |= {device: changes.decode(body).stamp for device, body in connection.execute(loose)}
+    return stamps
+
+
 def _all_bodies(connection: sa.Connection) -> Iterator[tuple[UUID, bytes]]:
     keys = _epoch_keys(connection)
     applied = (

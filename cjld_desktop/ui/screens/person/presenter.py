@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.domain.episode import Stage
 from cjld_desktop.errors import CjldError
-from cjld_desktop.forms.library import QuestionnaireLine
 from cjld_desktop.services.person_page import Event, PersonPage
+from cjld_desktop.services.screens import QuestionnaireLine
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
