@@ -43,7 +43,8 @@ class Evaluator:
         for name in variables.keys() & declared.keys():
             found, owner = declared[name]
             above = self._form.items.get(owner)
-            variables[name] = self._run(found, above, scope[: len(above.scopes)] if above else (), resource)
+            own = scope[: len(above.scopes) + above.makes_instances] if above else ()
+            variables[name] = self._run(found, above, own, resource)
         variables["questionnaire"] = self._form.source
         variables["qitem"] = item.source if item else []
         focus = self._own(item, scope, resource) if item else resource

@@ -19,20 +19,20 @@ class Library:
 
     @classmethod
     def read(cls, folder: Path) -> "Library":
-        """Every `*.json` of the folder. A faulty file is left out and its fault kept: the others still work."""
+        """Every `*.json` of the folder. A faulty file is left out, its fault kept: the others still work."""
         forms: dict[str, Questionnaire] = {}
         faults: list[QuestionnaireError] = []
         for path in sorted(folder.glob("*.json")):
             try:
                 form = load_file(path)
-                if form.canonical in forms:
-                    raise QuestionnaireError(
-                        "{file} has the same address and version as another form. Give it a new version.",
-                        file=path.name,
-                    )
-                forms[form.canonical] = form
             except QuestionnaireError as error:
                 faults.append(error)
+                continue
+            if form.canonical in forms:
+                fault = "{file} has the same address and version as another form. Give it a new version."
+                faults.append(QuestionnaireError(fault, file=path.name))
+            else:
+                forms[form.canonical] = form
         return cls(forms, tuple(faults))
 
     def newest(self) -> list[Questionnaire]:
