@@ -1,0 +1,36 @@
+"""A central store as it is shipped, in a process of its own, and computers that speak to it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.central.processes import CentralProcess
+from tests.sync.computers import Computer, founder, joiner
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[CentralProcess]:
+    central = CentralProcess(tmp_path / "central").start()
+    yield central
+    central.kill()
+
+
+@pytest.fixture
+def team(tmp_path: Path, store: CentralProcess) -> Iterator[Callable[[int], list[Computer]]]:
+    """Makes a team of so many computers, known to the store."""
+    with ExitStack() as stack:
+
+        def make(size: int) -> list[Computer]:
+            first = stack.enter_context(founder(tmp_path / "computer1"))
+            first.conversation.found_team(store.address, store.setup_code)
+            computers = [first]
+            for number in range(2, size + 1):
+                invited = first.conversation.invite(f"Worker Zz{number}", "liaison_worker")
+                folder = tmp_path / f"computer{number}"
+                come = joiner(folder, invited.text, store.address, f"Cells laptop {number}")
+                computers.append(stack.enter_context(come))
+            return computers
+
+        yield make
