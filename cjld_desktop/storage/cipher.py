@@ -104,6 +104,11 @@ def fault(error: BaseException, *, saving: bool) -> CjldError | None:
         )
     if code == sqlcipher.SQLITE_FULL:
         return durable_file.disk_full()
+    return not_taken()
+
+
+def not_taken() -> SaveError:
+    """The disk refused, and the whole write was undone."""
     return SaveError(
         "The disk did not take what was to be saved, so it was not saved. What was saved before is safe. "
         "Check the disk, then save again."
@@ -141,4 +146,5 @@ def _code(error: BaseException) -> int:
 
 def _is_of(path: Path, vault_id: str) -> bool:
     with path.open("rb") as file:
-        return file.read(_SALT) == UUID(vault_id).bytes
+        salt = file.read(_SALT)
+    return len(salt) < _SALT or salt == UUID(vault_id).bytes

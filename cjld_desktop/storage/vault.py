@@ -85,8 +85,9 @@ class Vault:
             if self._current is None:
                 with migration.writing(self.engine) as connection, self._as_current(connection):
                     yield connection
+                    _refuse_undone(connection)
             elif self._current.get_execution_options().get(cipher.WRITES):
-                with self._current.begin_nested():
+                with _part(self._current):
                     yield self._current
             else:
                 raise RuntimeError("a write cannot begin inside a read")
@@ -154,7 +155,38 @@ def _engine(folder: Path, key: bytes, vault_id: str) -> sa.Engine:
         writes = connection.get_execution_options().get(cipher.WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def _before(connection: sa.Connection, _: object, statement: str, *__: object) -> None:
+        if not statement.startswith("BEGIN"):
+            _refuse_undone(connection)
+
     return engine
+
+
+def _refuse_undone(connection: sa.Connection) -> None:
+    """Raise SaveError when SQLite has undone the whole write by itself, as it does when the disk is full.
+
+    Otherwise whoever caught that fault and went on would save the rest of a write statement by statement.
+    """
+    if connection.get_execution_options().get(cipher.WRITES) and not _in_transaction(connection):
+        raise cipher.not_taken()
+
+
+def _in_transaction(connection: sa.Connection) -> bool:
+    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", False))
+
+
+@contextmanager
+def _part(connection: sa.Connection) -> Iterator[None]:
+    """A part of a write, undone by itself when the block fails, if SQLite has not undone everything."""
+    savepoint = connection.begin_nested()
+    try:
+        yield
+    except BaseException:
+        if _in_transaction(connection):
+            savepoint.rollback()
+        raise
+    savepoint.commit()
 
 
 @contextmanager

@@ -119,8 +119,8 @@ def test_a_passphrase_is_not_changed_by_somebody_who_does_not_know_it(path: Path
 
 
 def test_killing_the_change_leaves_exactly_one_passphrase(path: Path) -> None:
-    """A program killed at any moment of changing passphrases leaves one of the two working, never none or both."""
-    header, key, slot = with_passphrase(path)
+    """Killed at any moment of writing, one of the two passphrases works: never none, never both."""
+    _, key, slot = with_passphrase(path)
     code = (
         "import sys, pathlib\n"
         "from cjld_desktop.storage import keys\n"
@@ -135,7 +135,7 @@ def test_killing_the_change_leaves_exactly_one_passphrase(path: Path) -> None:
         "while True:\n"
         "    header._store([two]); header._store([one])\n"
     )
-    for milliseconds in (0, 1, 3, 7, 15, 40):
+    for milliseconds in (0, 3, 17):
         child = subprocess.Popen(
             [sys.executable, "-c", code, str(path), OLD, NEW, key.hex()],
             stdout=subprocess.PIPE,
@@ -152,8 +152,6 @@ def test_killing_the_change_leaves_exactly_one_passphrase(path: Path) -> None:
         after = KeyHeader.load(path)
         assert _opens(after, slot, OLD) + _opens(after, slot, NEW) == 1
         assert [each.name for each in path.parent.glob("*.new")] == []
-    header = KeyHeader.load(path)
-    assert header.vault_id
 
 
 def _opens(header: KeyHeader, slot: str, passphrase: str) -> bool:
@@ -178,7 +176,7 @@ def test_a_real_change_killed_in_the_middle_leaves_exactly_one_passphrase(path: 
         "    now, then = then, now\n"
     )
     known, other = OLD, NEW
-    for seconds in (0.05, 0.3, 0.55):
+    for seconds in (0.05, 0.3):
         child = subprocess.Popen(
             [sys.executable, "-c", code, str(path), known, other],
             stdout=subprocess.PIPE,
@@ -198,7 +196,7 @@ def test_a_real_change_killed_in_the_middle_leaves_exactly_one_passphrase(path: 
 
 
 def test_the_recovery_kit_opens_the_vault_and_sets_a_new_passphrase(path: Path) -> None:
-    """A forgotten passphrase loses nothing: kit in, new passphrase on the same slot, wrong tries forgotten."""
+    """A forgotten passphrase loses nothing: kit in, new passphrase on the slot, wrong tries forgotten."""
     header, key, slot = with_passphrase(path)
     kit = header.add_kit(key)
     with pytest.raises(WrongPassphraseError):
@@ -360,19 +358,20 @@ def test_any_altered_byte_of_the_key_file_is_told(path: Path) -> None:
     """A flip anywhere, in a name or in a wrapped key, is damage and not a wrong passphrase."""
     with_passphrase(path)
     sound = path.read_bytes()
-    unnoticed = []
-    for place in range(0, len(sound), 3):
+
+    def told(place: int) -> str:
         flipped = bytearray(sound)
         flipped[place] ^= 0x01
         path.write_bytes(flipped)
         try:
             KeyHeader.load(path)
         except VaultError as error:
-            assert "damaged" in str(error) or "newer version" in str(error)
-        else:
-            unnoticed.append(sound[place : place + 1])
+            return str(error)
+        return ""
+
     # A space or line break between two values means nothing in JSON.
-    assert set(unnoticed) <= {b" ", b"\n"}
+    places = [place for place in range(0, len(sound), 3) if sound[place : place + 1] not in b" \n"]
+    assert all("is damaged" in told(place) for place in places)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 400, b"[]", b"null", b'"text"', b"{}", b'{"sum": 1}'])
@@ -398,7 +397,7 @@ def test_unlocking_imports_no_orm() -> None:
     code = (
         "import sys\n"
         "from cjld_desktop.storage import cipher, keys, sidecar\n"
-        "slow = {'sqlalchemy', 'sqlmodel', 'pydantic', 'alembic', 'PySide6', 'structlog'} & set(sys.modules)\n"
+        "slow = {'sqlalchemy', 'sqlmodel', 'pydantic', 'alembic', 'structlog'} & set(sys.modules)\n"
         "assert not slow, slow\n"
         "assert 'cjld_desktop.storage.tables' not in sys.modules\n"
     )
