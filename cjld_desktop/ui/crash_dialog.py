@@ -1,4 +1,4 @@
-"""The one place where a bug is told: a reference number, that the writing is safe, and what to do. No details."""
+"""The one place where a bug is told: a reference number, that the writing is safe, what to do. No details."""
 
 import secrets
 import sys

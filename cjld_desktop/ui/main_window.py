@@ -1,4 +1,4 @@
-"""The frame: navigation, search, one screen at a time, status bar, keys. It holds screens, decides nothing."""
+"""The frame: navigation, search, one screen at a time, status bar, keys. Holds screens, decides nothing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -76,10 +76,18 @@ class MainWindow(QMainWindow):
         return self._visits[-1].screen if self._visits else ""
 
     def go(self, screen: str, prepare: Prepare | None = None, *, again: Prepare | None = None) -> None:
-        """Show a screen. `prepare(view)` readies it now, `again(view)` when Esc comes back (default: same)."""
+        """Show a screen. `prepare(view)` readies it now, `again(view)` when Esc comes back."""
         self._leave()
         self._visits = [*self._visits[-_DEEPEST:], Visit(screen, again or prepare)]
         self._show(screen, prepare)
+
+    def instead(self, screen: str, prepare: Prepare | None = None) -> None:
+        """Show a screen in the place of the one in front, which is finished with: Esc does not lead back to it."""
+        if self._visits:
+            self._visits.pop()
+        if self._visits and self._visits[-1].screen == screen:
+            self._visits.pop()
+        self.go(screen, prepare)
 
     def back(self) -> None:
         """To the screen before; from the first one nowhere."""

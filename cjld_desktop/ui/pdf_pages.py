@@ -2,7 +2,7 @@
 
 import threading
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 ships no types
 from PySide6.QtGui import QImage
 
 _ONE_AT_A_TIME = threading.Lock()  # PDFium may be entered by one thread only

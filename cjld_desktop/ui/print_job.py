@@ -16,7 +16,7 @@ _DOTS_PER_INCH = 300
 
 
 def chosen_pages(text: str, count: int) -> list[int]:
-    """`1-3, 5` as page indexes from 0; empty text means all. Raises PrintError for what is not in the document."""
+    """`1-3, 5` as page indexes from 0; empty: all. Raises PrintError for pages that are not there."""
     if not text.strip():
         return list(range(count))
     pages: list[int] = []
@@ -47,8 +47,8 @@ class PrintJob(QObject):
         if not self._painter.begin(self._printer):
             self._fail(
                 PrintError(
-                    "The printer did not take the document. Nothing is lost. See that it is on and has paper, "
-                    "or save as PDF."
+                    "The printer did not take the document. Nothing is lost. See that it is on and has "
+                    "paper, or save as PDF."
                 )
             )
             return
