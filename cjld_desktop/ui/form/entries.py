@@ -13,7 +13,7 @@ Kind = Literal["heading", "instance", "display", "question", "add"]
 
 @dataclass(frozen=True)
 class Entry:
-    """`path` is the item's; of `instance` and `add` the repeating group's. `index` counts repetitions from 0."""
+    """`path` is the item's, for `instance` and `add` the repeating group's; `index` counts from 0."""
 
     kind: Kind
     path: str

@@ -1,4 +1,4 @@
-"""In which order a form is asked: a question at a time, or a section at once. Pure: sections in, stops out."""
+"""In which order a form is asked: a question at a time, or a section at once. Sections in, stops out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

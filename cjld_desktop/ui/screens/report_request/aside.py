@@ -10,8 +10,8 @@ from cjld_desktop.domain.partial_date import MONTHS
 from cjld_desktop.services.report_rules import DATES
 from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.icons import icon
-from cjld_desktop.ui.screens.report_request.pages import tr
 from cjld_desktop.ui.screens.report_request.presenter import State
+from cjld_desktop.ui.screens.report_request.spec import tr
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.labels import Label, Muted, Strong
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.summary_list import SummaryList
-from cjld_desktop.ui.screens.report_request.pages import tr
 from cjld_desktop.ui.screens.report_request.presenter import State
+from cjld_desktop.ui.screens.report_request.spec import tr
 from cjld_desktop.ui.screens.report_request.summary import summary
 from cjld_desktop.ui.widgets.buttons import primary_button
 from cjld_desktop.ui.widgets.labelled_field import LabelledField

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cjld_desktop.ui.screens.report_request.pages import tr
+from cjld_desktop.ui.screens.report_request.spec import tr
 from cjld_desktop.ui.widgets.buttons import Button, link_button, secondary_button
 
 

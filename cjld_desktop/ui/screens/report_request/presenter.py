@@ -18,6 +18,7 @@ from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.form.autosave import Autosave
 from cjld_desktop.ui.screens.report_request import pages
+from cjld_desktop.ui.screens.report_request.spec import About, Page, block, tr
 from cjld_desktop.ui.screens.report_request.unread import Typed, Unread
 
 
@@ -44,11 +45,11 @@ class State:
         return tuple(need for need in self.requirements if not need.met)
 
     @property
-    def pages(self) -> tuple[pages.Page, ...]:
+    def pages(self) -> tuple[Page, ...]:
         """The pages as this request has them, without 'Check and sign'."""
         if self.request is None or self.person is None:
             return ()
-        return pages.pages(pages.About(self.request, self.person.may_be_under_18(clock.today())))
+        return pages.pages(About(self.request, self.person.may_be_under_18(clock.today())))
 
     @property
     def task(self) -> str:
@@ -163,7 +164,7 @@ class Presenter(QObject):
         if request is None or person is None:
             return
         request_id, requests = request.id, self._workplace.report_requests
-        title = pages.tr("Commission for a report: {name}").format(name=person.shown_name)
+        title = tr("Commission for a report: {name}").format(name=person.shown_name)
         self._run(lambda: requests.commission_pdf(request_id), lambda pdf: self._printed(pdf, title))
 
     def save_draft(self) -> None:
@@ -180,7 +181,7 @@ class Presenter(QObject):
         """What the purpose brings with it: never fewer doctors than the law asks for."""
         if field != "purpose":
             return {}
-        purpose = next((line for line in pages.block("purposes") if line["code"] == value), None)
+        purpose = next((line for line in block("purposes") if line["code"] == value), None)
         if purpose is None:
             return {}
         return {

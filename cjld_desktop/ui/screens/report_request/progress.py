@@ -7,6 +7,7 @@ from cjld_desktop.services.report_rules import Warning  # noqa: A004  # the serv
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.presenter import State
+from cjld_desktop.ui.screens.report_request.spec import label_of, tr
 from cjld_desktop.ui.widgets.task_list import Task
 
 Sign = Literal["complete", "current", "started", "not_started", "problem"]
@@ -32,7 +33,7 @@ def task_lines(state: State) -> list[Task]:
     lines = []
     for code, title in pages.tasks():
         if code == "purpose" and request.purpose:
-            title = pages.tr("Purpose: {purpose}").format(purpose=pages.label_of("purposes", request.purpose))  # noqa: PLW2901 - the same line, said better
+            title = tr("Purpose: {purpose}").format(purpose=label_of("purposes", request.purpose))  # noqa: PLW2901 - the same line, said better
         lines.append(_line(state, request, code, title))
     return lines
 
@@ -52,13 +53,13 @@ def _line(state: State, request: ReportRequest, code: str, title: str) -> Task:
         said = _warned(code, len(against))
     elif code == "questions" and given:
         chosen = len(request.issues) + len(request.own_questions)
-        said = words.count(chosen, pages.tr("1 chosen"), pages.tr("{n} chosen"))
+        said = words.count(chosen, tr("1 chosen"), tr("{n} chosen"))
     elif complete:
-        said = pages.tr("Complete")
+        said = tr("Complete")
     elif begun:
-        said = pages.tr("{given} of {all} given").format(given=len(given), all=len(names))
+        said = tr("{given} of {all} given").format(given=len(given), all=len(names))
     else:
-        said = pages.tr("Not yet started")
+        said = tr("Not yet started")
     return Task(title, said, _sign(here=here, complete=complete, started=bool(begun)))
 
 
@@ -72,18 +73,16 @@ def warnings_of(warnings: tuple[Warning, ...], task: str) -> list[Warning]:
 
 def _warned(code: str, count: int) -> str:
     if code == "timetable":
-        return words.count(count, pages.tr("1 date does not fit"), pages.tr("{n} dates do not fit"))
-    return words.count(count, pages.tr("1 thing to look at"), pages.tr("{n} things to look at"))
+        return words.count(count, tr("1 date does not fit"), tr("{n} dates do not fit"))
+    return words.count(count, tr("1 thing to look at"), tr("{n} things to look at"))
 
 
 def _check_words(state: State) -> str:
     if state.is_signed:
-        return pages.tr("Signed")
+        return tr("Signed")
     if state.missing:
-        return words.count(
-            len(state.missing), pages.tr("1 thing is missing"), pages.tr("{n} things are missing")
-        )
-    return pages.tr("Ready")
+        return words.count(len(state.missing), tr("1 thing is missing"), tr("{n} things are missing"))
+    return tr("Ready")
 
 
 def _sign(*, here: bool, complete: bool, started: bool) -> Sign:

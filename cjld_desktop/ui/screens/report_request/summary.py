@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from cjld_desktop.ui import words
-from cjld_desktop.ui.screens.report_request import pages
-from cjld_desktop.ui.screens.report_request.pages import FieldSpec, tr
 from cjld_desktop.ui.screens.report_request.presenter import State
+from cjld_desktop.ui.screens.report_request.spec import FieldSpec, Page, tr
 
 
-def summary(state: State) -> list[tuple[pages.Page, list[tuple[str, str]]]]:
+def summary(state: State) -> list[tuple[Page, list[tuple[str, str]]]]:
     """For every page its labels and values; what is not given is plainly named."""
     request = state.request
     if request is None:

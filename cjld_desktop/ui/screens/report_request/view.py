@@ -10,9 +10,11 @@ from cjld_desktop.ui.form.frame import FormFrame
 from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.aside import DatesCard, RequirementsCard
 from cjld_desktop.ui.screens.report_request.check_page import CheckPage
-from cjld_desktop.ui.screens.report_request.fields import FIELDS, Field
+from cjld_desktop.ui.screens.report_request.field import Field
+from cjld_desktop.ui.screens.report_request.fields import FIELDS
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from cjld_desktop.ui.screens.report_request.progress import task_lines
+from cjld_desktop.ui.screens.report_request.spec import Page, label_of
 from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
 
 
@@ -107,7 +109,7 @@ class View(QWidget):
         page = next((page for page in state.pages if page.code == state.page), None)
         frame.next_button.setVisible(page is not None)
         frame.back_button.setVisible(state.page != state.pages[0].code)
-        purpose = pages.label_of("purposes", state.request.purpose) if state.request else ""
+        purpose = label_of("purposes", state.request.purpose) if state.request else ""
         kicker = " · ".join(part for part in (self.tr("Request a psychiatric report"), purpose) if part)
         if page is None:
             title = self.tr("Check and sign") if not state.is_signed else self.tr("Signed request")
@@ -120,7 +122,7 @@ class View(QWidget):
         frame.scroll_to_top()
         self._focus_first()
 
-    def _draw_fields(self, page: pages.Page) -> None:
+    def _draw_fields(self, page: Page) -> None:
         state, frame = self.presenter.state, self.frame
         for spec in page.fields:
             field = FIELDS[spec.kind](spec, labelled=len(page.fields) > 1 and not spec.bare)

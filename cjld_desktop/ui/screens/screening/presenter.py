@@ -1,7 +1,7 @@
 """Asks one form with one person: what is shown, every answer kept as it is given, safety prompts, signing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +11,6 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import CjldError
 from cjld_desktop.forms.field import Touched
-from cjld_desktop.forms.library import QuestionnaireLine
-from cjld_desktop.forms.problem import Problem
-from cjld_desktop.forms.scoring import Flag, Results
-from cjld_desktop.forms.sections import Section
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.workplace import Workplace
@@ -22,65 +18,8 @@ from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.form import walk
 from cjld_desktop.ui.form.autosave import Autosave
-from cjld_desktop.ui.form.walk import CHECK, Stop
-
-CHOOSE = "choose"
-ACT_NOW = "act_now"
-
-
-@dataclass(frozen=True)
-class State:
-    """`stop` is where the form is: 'choose', the code of a `walk.Stop`, or 'check'.
-
-    `drawn` grows when the page must be drawn anew; otherwise only the editors of `touched` change.
-    `unread` are prompts to act now that nobody has confirmed yet.
-    """
-
-    person: Person | None = None
-    screen: Screen | None = None
-    session: FormSession | None = None
-    choices: tuple[QuestionnaireLine, ...] = ()
-    stop: str = CHOOSE
-    dense: bool = False
-    sections: tuple[Section, ...] = ()
-    results: Results | None = None
-    earlier: tuple[ResultLine, ...] = ()
-    read_prompts: frozenset[str] = frozenset()
-    problems: tuple[Problem, ...] = ()
-    unread: tuple[Flag, ...] = ()
-    touched: frozenset[str] = frozenset()
-    drawn: int = 0
-    busy: bool = False
-    fault: str = ""
-    stops: tuple[Stop, ...] = field(default=(), repr=False)
-
-    @property
-    def is_signed(self) -> bool:
-        return self.screen is not None and self.screen.is_signed
-
-    @property
-    def here(self) -> Stop | None:
-        """The stop shown, or None while choosing and checking."""
-        return next((stop for stop in self.stops if stop.code == self.stop), None)
-
-    @property
-    def flags(self) -> tuple[Flag, ...]:
-        return self.results.flags if self.results else ()
-
-    @property
-    def prompts(self) -> tuple[Flag, ...]:
-        """What must be seen on this page: unconfirmed prompts anywhere, and those this page raised."""
-        here = self.here
-        shown = {self.session.item(path).link_id for path in here.paths} if here and self.session else set()
-        return tuple(
-            flag
-            for flag in self.flags
-            if self._is_unconfirmed(flag) or self.stop == CHECK or shown & {*flag.items}
-        )
-
-    def _is_unconfirmed(self, flag: Flag) -> bool:
-        return flag.severity == ACT_NOW and flag.code not in self.read_prompts and not self.is_signed
-
+from cjld_desktop.ui.form.walk import CHECK
+from cjld_desktop.ui.screens.screening.state import ACT_NOW, State
 
 Opened = tuple[Person, Screen, FormSession, tuple[ResultLine, ...], bool]
 

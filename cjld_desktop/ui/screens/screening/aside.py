@@ -1,0 +1,106 @@
+"""What stands right of a screening: what is known already, and the results so far with their limits."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cjld_desktop.services.screen_results import ResultLine
+from cjld_desktop.ui import words
+from cjld_desktop.ui.screens.screening.state import State
+from cjld_desktop.ui.screens.screening.words import safe_tone, severity_words, tone_of, tr
+from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.chip import Chip
+from cjld_desktop.ui.widgets.labels import Label, Muted
+
+_MOST = 4
+
+
+class KnownCard(Card):
+    """Earlier signed results of this person, newest first, and what staff must know."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Known already"), parent)
+        self._lines = _Lines(self.body)
+
+    def show_state(self, state: State) -> None:
+        person = state.person
+        content: list[QWidget] = []
+        if person is not None:
+            for title, said in (
+                (tr("Risks"), person.risks),
+                (tr("Allergies"), person.allergies),
+                (tr("What helps"), person.adjustments),
+            ):
+                if said:
+                    content += [Muted(title), Label("; ".join(said))]
+        for line in state.earlier[:_MOST]:
+            content += [Muted(_when(line)), Label(line.label), Chip(_result(line), safe_tone(line.tone))]
+        if len(state.earlier) > _MOST:
+            content.append(Muted(tr("Older results are on the person’s page.")))
+        if not content:
+            content.append(Muted(tr("Nothing is known yet from earlier screens.")))
+        self._lines.show(content)
+
+
+class SoFarCard(Card):
+    """The results of the answers so far. Every one says what it is not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("So far"), parent)
+        self._lines = _Lines(self.body)
+
+    def show_state(self, state: State) -> None:
+        self.set_title(tr("Results") if state.is_signed else tr("So far"))
+        content: list[QWidget] = []
+        limits: dict[str, None] = {}
+        for score in state.results.details if state.results else ():
+            if score.value is None and score.missing == score.parts:
+                continue
+            content += [Label(score.label), Chip(score.band, safe_tone(score.tone))]
+            limits[score.limits] = None
+        counted: dict[str, int] = {}
+        for flag in state.flags:
+            if flag.severity != "information":
+                counted[flag.severity] = counted.get(flag.severity, 0) + 1
+        for severity, count in counted.items():
+            flag = next(flag for flag in state.flags if flag.severity == severity)
+            said = words.count(count, severity_words(flag), f"{severity_words(flag)}: {{n}}")
+            content += [Label(tr("Prompts")), Chip(said, tone_of(severity))]
+        content += [Muted(limit) for limit in limits if limit]
+        if not content:
+            content.append(Muted(tr("No results yet.")))
+        self._lines.show(content)
+
+
+class _Lines:
+    """Widgets in a column, drawn anew when they say something else."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        self._column = column
+        self._said: list[tuple[str, str]] = []
+        self._widgets: list[QWidget] = []
+
+    def show(self, content: list[QWidget]) -> None:
+        said = [(type(one).__name__, getattr(one, "text", str)()) for one in content]
+        if said == self._said:
+            for one in content:
+                one.deleteLater()
+            return
+        self._said = said
+        for one in self._widgets:
+            self._column.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        self._widgets = content
+        for one in content:
+            self._column.addWidget(one)
+
+
+def _when(line: ResultLine) -> str:
+    return tr("{screen}, {day}").format(
+        screen=line.screen_title, day=words.short_day(line.at.astimezone().date())
+    )
+
+
+def _result(line: ResultLine) -> str:
+    if line.value is None or not line.maximum:
+        return line.band
+    return f"{line.value:g}/{line.maximum:g} {line.band}".strip()

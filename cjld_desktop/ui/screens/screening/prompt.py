@@ -1,0 +1,82 @@
+"""One suggestion of the form: how urgent in words and a shape, what to do, why, and 'I have read this'."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cjld_desktop.forms.scoring import Flag
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.form.rows import CheckRow
+from cjld_desktop.ui.icons import icon
+from cjld_desktop.ui.screens.screening.state import ACT_NOW
+from cjld_desktop.ui.screens.screening.words import severity_words, tone_of
+from cjld_desktop.ui.widgets.notice import Notice
+
+_SHAPES = {
+    "act_now": ("alert-octagon", "red"),
+    "soon": ("alert", "amber"),
+    "information": ("information", "blue"),
+}
+
+
+class Prompt(Notice):
+    """`confirmed` carries the flag's code and whether it was read. Only prompts to act now ask for it."""
+
+    confirmed = Signal(str, bool)
+
+    def __init__(self, flag: Flag, *, read: bool, asks: bool, parent: QWidget) -> None:
+        super().__init__(
+            "\n".join(part for part in (flag.text, flag.why) if part),
+            tone_of(flag.severity),
+            severity_words(flag),
+            parent,
+        )
+        self.flag = flag
+        shape, token = _SHAPES[flag.severity]
+        sign = QLabel()
+        sign.setPixmap(icon(shape, token).pixmap(QSize(theme.px(22), theme.px(22))))
+        sign.setAccessibleName(severity_words(flag))
+        self._row.insertWidget(0, sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.read: CheckRow | None = None
+        beside = self._row.itemAt(1)
+        words = beside.layout() if beside else None
+        if flag.severity == ACT_NOW and asks and words is not None:
+            self.read = CheckRow(self.tr("I have read this and will act on it"))
+            self.read.setAccessibleDescription(flag.text)
+            self.read.setChecked(read)
+            self.read.clicked.connect(lambda checked: self.confirmed.emit(flag.code, checked))
+            words.addWidget(self.read)
+
+
+class Prompts(QWidget):
+    """All prompts of the moment, most urgent first. Draws only those that came or went."""
+
+    confirmed = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self.shown: dict[str, Prompt] = {}
+
+    def show_flags(self, flags: tuple[Flag, ...], read: frozenset[str], *, asks: bool) -> list[Prompt]:
+        """Show these. Returns those that are new and say to act now."""
+        wanted = {flag.code: flag for flag in flags}
+        for code in [code for code in self.shown if self.shown[code].flag != wanted.get(code)]:
+            gone = self.shown.pop(code)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        fresh = []
+        for place, flag in enumerate(flags):
+            known = self.shown.get(flag.code)
+            if known is None:
+                known = Prompt(flag, read=flag.code in read, asks=asks, parent=self)
+                known.confirmed.connect(self.confirmed)
+                self.shown[flag.code] = known
+                self._column.insertWidget(place, known)
+                fresh += [known] if flag.severity == ACT_NOW else []
+            if known.read is not None:
+                known.read.setChecked(flag.code in read)
+        self.setVisible(bool(flags))
+        return fresh

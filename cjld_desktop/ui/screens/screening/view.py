@@ -1,0 +1,236 @@
+"""Draws a screening: sections, one page at a time or a whole section, prompts, results so far."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cjld_desktop.ui.form.editors.base import Given
+from cjld_desktop.ui.form.frame import FormFrame
+from cjld_desktop.ui.form.page import FormPage
+from cjld_desktop.ui.form.radio_list import RadioList
+from cjld_desktop.ui.form.walk import CHECK, Stop
+from cjld_desktop.ui.screens.screening.aside import KnownCard, SoFarCard
+from cjld_desktop.ui.screens.screening.check_page import CheckPage
+from cjld_desktop.ui.screens.screening.presenter import Presenter
+from cjld_desktop.ui.screens.screening.prompt import Prompts
+from cjld_desktop.ui.screens.screening.words import problem_words, task_lines
+from cjld_desktop.ui.widgets.buttons import link_button
+
+
+class View(QWidget):
+    """Signals say where to go; `main_window` goes there."""
+
+    left = Signal()
+    work_saved = Signal()
+    open_person = Signal(object)
+    show_history = Signal(object)
+
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self.frame = FormFrame()
+        self.dense = link_button("")
+        self.frame.tasks_card.body.insertWidget(2, self.dense, 0, Qt.AlignmentFlag.AlignLeft)
+        self.known, self.so_far = KnownCard(), SoFarCard()
+        self.person_link = link_button(self.tr("Open the person’s page"))
+        self.history_link = link_button(self.tr("Who changed what, and when"))
+        for card in (self.known, self.so_far):
+            self.frame.aside.addWidget(card)
+        for link in (self.person_link, self.history_link):
+            self.frame.aside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.frame.aside.addStretch(1)
+        self.prompts, self.check = Prompts(self), CheckPage(self)
+        self.page: FormPage | None = None
+        self.choices: RadioList | None = None
+        self._drawn: int | None = None
+        self._problems_shown: list[str] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.prompts.hide()
+        self.check.hide()
+        self._connect()
+        self._render()
+
+    def shown(self) -> None:
+        """Called when the window brings this screen forward."""
+        self._focus_first()
+
+    def save_draft(self) -> None:
+        """Called before the program locks."""
+        self.presenter.save_draft()
+
+    def _connect(self) -> None:
+        presenter, frame = self.presenter, self.frame
+        presenter.changed.connect(self._render)
+        presenter.left.connect(self.left)
+        presenter.written.connect(self.work_saved)
+        frame.go_on.connect(self._go_on)
+        frame.go_back.connect(presenter.go_back)
+        frame.leave.connect(presenter.leave)
+        frame.tasks.chosen.connect(self._choose_task)
+        self.dense.clicked.connect(lambda: presenter.show_dense(dense=not presenter.state.dense))
+        self.prompts.confirmed.connect(lambda code, read: presenter.confirm_prompt(code, read=read))
+        self.check.sign.connect(presenter.sign)
+        self.check.change.connect(presenter.go_to_section)
+        self.check.mend.connect(self._mend)
+        self.person_link.clicked.connect(lambda: self._emit(self.open_person, "person"))
+        self.history_link.clicked.connect(lambda: self._emit(self.show_history, "screen"))
+
+    def _emit(self, signal: Any, name: str) -> None:
+        record = getattr(self.presenter.state, name)
+        if record is not None:
+            self.presenter.save_draft()
+            signal.emit(record.id)
+
+    def _go_on(self) -> None:
+        if self.choices is None:
+            self.presenter.go_on()
+            return
+        row = self.choices.chosen_row()
+        if row is not None:
+            self.presenter.start(self.presenter.state.choices[row].url)
+        else:
+            self.frame.problems.show_problems([(self.tr("Choose a form"), self.choices.rows[0])])
+
+    def _choose_task(self, row: int) -> None:
+        sections = self.presenter.state.sections
+        self.presenter.go_to_section(sections[row].link_id if row < len(sections) else CHECK)
+
+    def _mend(self, path: str) -> None:
+        self.presenter.go_to_path(path)
+        field = self.page.field_of(path) if self.page else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.frame.show_soon(field)
+
+    def _render(self) -> None:
+        state, frame = self.presenter.state, self.frame
+        frame.tasks_card.set_title(state.screen.title if state.screen else self.tr("Start a form"))
+        frame.who.setText(state.person.shown_name if state.person else "")
+        frame.tasks.set_tasks(task_lines(state))
+        frame.fault.say(state.fault, "now")
+        frame.saved.follow(self.presenter.autosave)
+        frame.leave_button.setText(self.tr("Save and leave") if self.presenter.autosave else self.tr("Leave"))
+        self.dense.setVisible(state.session is not None and not state.is_signed)
+        self.dense.setText(
+            self.tr("Ask one question at a time") if state.dense else self.tr("Show a whole section at once")
+        )
+        for card in (self.known, self.so_far):
+            card.show_state(state)
+        self.so_far.setVisible(state.session is not None)
+        for link in (self.person_link, self.history_link):
+            link.setVisible(state.screen is not None)
+        if self._drawn != state.drawn and state.person is not None:
+            self._drawn = state.drawn
+            self._draw()
+        elif self.page is not None and state.here is not None:
+            self.page.refresh(state.here.paths, state.touched)
+        if state.here is None:
+            self.check.show_state(state)
+        fresh = self.prompts.show_flags(state.prompts, state.read_prompts, asks=not state.is_signed)
+        if fresh:
+            frame.show_soon(fresh[0])
+        self._show_problems()
+
+    def _draw(self) -> None:
+        state, frame = self.presenter.state, self.frame
+        self._clear()
+        here = state.here
+        frame.next_button.setVisible(state.session is None or here is not None)
+        frame.back_button.setVisible(state.session is not None and not state.is_signed)
+        frame.back_button.setEnabled(bool(state.stops) and state.stop != state.stops[0].code)
+        if state.session is None:
+            self._draw_choices()
+        elif here is None:
+            title = self.tr("Results and answers") if state.is_signed else self.tr("Check your answers")
+            frame.set_heading(state.screen.title if state.screen else "", title, "")
+            frame.content.addWidget(self.prompts)
+            frame.content.addWidget(self.check)
+            self.check.show()
+        else:
+            self._draw_page(here)
+        frame.scroll_to_top()
+        self._focus_first()
+
+    def _draw_page(self, here: Stop) -> None:
+        state, frame = self.presenter.state, self.frame
+        session = state.session
+        if session is None:
+            return
+        kicker, hint = here.section_title, ""
+        if not state.dense:
+            kicker = self.tr("{section}  ·  question {n} of {total}").format(
+                section=here.section_title, n=here.number, total=here.total
+            )
+            hint = next(
+                (field.help for path in here.paths if (field := session.item(path)).text == here.title), ""
+            )
+        frame.set_heading(kicker if kicker != here.title else "", here.title, hint)
+        frame.next_button.setText(self.tr("Continue") if state.dense else self.tr("Next question"))
+        self.page = FormPage(session, here.title, here.paths)
+        self.page.given.connect(self._given)
+        self.page.add.connect(self.presenter.add)
+        self.page.remove.connect(self.presenter.remove)
+        frame.content.addWidget(self.page)
+        frame.content.addWidget(self.prompts)
+
+    def _draw_choices(self) -> None:
+        choices, frame = self.presenter.state.choices, self.frame
+        frame.set_heading("", self.tr("Which form do you want to ask?"), "")
+        hints = []
+        for line in choices:
+            minutes = self.tr("About {n} minutes.").format(n=line.minutes) if line.minutes else ""
+            hints.append(" ".join(part for part in (minutes, line.licence) if part))
+        self.choices = RadioList(self.tr("Form"), [(line.title, line.url) for line in choices], hints)
+        frame.content.addWidget(self.choices)
+        frame.next_button.setText(self.tr("Start"))
+
+    def _given(self, path: str, given: Given) -> None:
+        self.presenter.answer(path, given.value, at_once=given.at_once)
+
+    def _clear(self) -> None:
+        # These two live as long as the view; the page they stood on does not.
+        for lasting in (self.prompts, self.check):
+            self.frame.content.removeWidget(lasting)
+            lasting.hide()
+            lasting.setParent(self)
+        self.frame.clear_content()
+        self.page, self.choices = None, None
+
+    def _show_problems(self) -> None:
+        state, frame = self.presenter.state, self.frame
+        lines: list[tuple[str, QWidget | None]] = []
+        if self.page is not None and state.session is not None:
+            said = {problem.path: problem_words(problem) for problem in state.problems}
+            self.page.set_problems(said)
+            lines = [(text, self.page.field_of(path)) for path, text in said.items()]
+            for flag in state.unread:
+                prompt = self.prompts.shown.get(flag.code)
+                lines.append(
+                    (
+                        self.tr("Confirm that you have read: {text}").format(text=flag.text),
+                        prompt and prompt.read,
+                    )
+                )
+        elif state.here is None and state.problems:
+            lines = [(self.check.notice.text(), self.check.first_open())]
+        texts = [f"{state.drawn} {text}" for text, _ in lines]
+        if texts != self._problems_shown:
+            self._problems_shown = texts
+            frame.problems.show_problems(lines)
+            if lines:
+                frame.show_soon(frame.problems)
+
+    def _focus_first(self) -> None:
+        first: QWidget | None = None
+        if self.page is not None:
+            first = self.page.first_field()
+        elif self.choices is not None and self.choices.rows:
+            first = self.choices.rows[0]
+        target = first or (self.frame.next_button if self.page is not None else self.frame.tasks)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The layout settles after this; then the focus must still be in sight.
+        if first is not None:
+            QTimer.singleShot(0, first, self.frame.scroll_to_top)
