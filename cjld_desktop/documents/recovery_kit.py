@@ -55,14 +55,14 @@ def pdf(data: RecoveryKitData) -> bytes:
     page.heading("To use it")
     page.numbered(
         (
-            "Start the program and choose “I have the recovery kit”.",
+            "Start the program and choose “Use the recovery kit”.",
             "Type all the words in order, the check word last. Small or capital letters do not matter.",
-            "Choose a new passphrase, and print a new kit.",
+            "Choose a new passphrase. Then make a new kit in Settings, and print it.",
         )
     )
     page.heading("If this sheet is lost")
     page.paragraph(
-        "Tell your supervisor at once. Then sign in with your passphrase and print a new kit: "
+        "Tell your supervisor at once. Then unlock with your passphrase and make a new kit in Settings: "
         "the words on the lost sheet stop working."
     )
     return page.pdf()
