@@ -138,7 +138,7 @@ class StoreClient:
 
 def checked_address(address: str) -> str:
     """The address in its one form. Raises SyncError: only this computer itself may be asked without TLS."""
-    text = address.strip().rstrip("/")
+    text = address.strip()
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
         host, _ = parts.hostname or "", parts.port
@@ -150,7 +150,7 @@ def checked_address(address: str) -> str:
         raise SyncError(
             "The central store's address must begin with https, so that nobody in between can read along."
         )
-    return parts.geturl()
+    return parts.geturl().rstrip("/")
 
 
 def _is_loopback(host: str) -> bool:

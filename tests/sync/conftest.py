@@ -10,19 +10,30 @@ from tests.central.processes import CentralProcess
 from tests.sync.computers import Computer, founder, joiner
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[CentralProcess]:
-    central = CentralProcess(tmp_path / "central").start()
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
+    """Shared: each test founds a team of its own in it, and none stops it."""
+    central = CentralProcess(tmp_path_factory.mktemp("central")).start()
     yield central
     central.kill()
 
 
 @pytest.fixture
-def team(tmp_path: Path, store: CentralProcess) -> Iterator[Callable[[int], list[Computer]]]:
-    """Makes a team of so many computers, known to the store."""
+def own_store(tmp_path: Path) -> Iterator[CentralProcess]:
+    """A store that the test may stop and put back."""
+    central = CentralProcess(tmp_path / "own-central").start()
+    yield central
+    central.kill()
+
+
+@pytest.fixture
+def team(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., list[Computer]]]:
+    """Makes a team of so many computers, known to the shared store or to the one given."""
     with ExitStack() as stack:
 
-        def make(size: int) -> list[Computer]:
+        def make(size: int, store: CentralProcess | None = None) -> list[Computer]:
+            store = store or request.getfixturevalue("store")
+            assert store is not None
             first = stack.enter_context(founder(tmp_path / "computer1"))
             first.conversation.found_team(store.address, store.setup_code)
             computers = [first]

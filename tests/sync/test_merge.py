@@ -147,9 +147,7 @@ def test_known_parcels_are_left_out() -> None:
 def test_heads_stay_small_after_one_change() -> None:
     """Applying a change keeps the other fields on the change that made the record."""
     heads = Heads((ChangeId(A, 1),))
-    made = Change(
-        B, 1, b"", 0, B, "person", RECORD, {"phone": "1"}, {"phone": [ChangeId(A, 1)]}, [], ""
-    )
+    made = Change(B, 1, b"", 0, B, "person", RECORD, {"phone": "1"}, {"phone": [ChangeId(A, 1)]}, [], "")
     assert merge.apply(heads, made) == set()
     assert decode(encode(heads)).fields == {"phone": (ChangeId(B, 1),)}
 

@@ -148,11 +148,16 @@ def test_five_thousand_notes_arrive(team: Make) -> None:
     a.conversation.sync(lambda done, total: steps.append((done, total)))
     sent = time.monotonic()
     assert b.sync().received == 5001
-    print(f"5,000 notes: sealed and sent in {sent - started:.2f} s, received in {time.monotonic() - sent:.2f} s")
+    print(
+        f"5,000 notes: sealed and sent in {sent - started:.2f} s, received in {time.monotonic() - sent:.2f} s"
+    )
     assert time.monotonic() - started < 60
     assert steps[-1][0] == steps[-1][1]
     with b.vault.read() as connection:
-        assert connection.execute(sa.select(sa.func.count()).select_from(t.RECORD_TABLES["note"])).scalar() == 5000
+        assert (
+            connection.execute(sa.select(sa.func.count()).select_from(t.RECORD_TABLES["note"])).scalar()
+            == 5000
+        )
         assert len(search.find(connection, "4999 seen")) == 1
     with a.vault.read() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(t.change)).scalar() == 0
