@@ -13,6 +13,7 @@ class Columns(QWidget):
     def __init__(self, least: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least = least
+        self._holders: list[QWidget] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
@@ -29,7 +30,12 @@ class Columns(QWidget):
         if not fill:
             outer.addStretch(1)
         self._row.addWidget(holder, stretch)
+        self._holders.append(holder)
         return column
+
+    def show_column(self, number: int, *, shown: bool) -> None:
+        """Give a column's room to the others, or take it back. The first column is 0."""
+        self._holders[number].setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than side by side would need, so that the page may shrink to one column."""

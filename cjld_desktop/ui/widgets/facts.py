@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.widgets.labels import Label, Muted
 
 
@@ -16,9 +17,9 @@ class Facts(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnMinimumWidth(0, theme.px(130))
+        self._grid.setColumnStretch(1, 1)
         self._lines: list[tuple[Muted, Label]] = []
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:

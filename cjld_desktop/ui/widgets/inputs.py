@@ -4,9 +4,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.widgets.buttons import link_button
@@ -21,12 +30,32 @@ def text_line(width: int = 0) -> QLineEdit:
     return made
 
 
-def text_area(lines: int) -> QPlainTextEdit:
-    """Several lines of text. Tab leaves it: no keyboard trap."""
-    made = QPlainTextEdit()
-    made.setTabChangesFocus(True)
-    made.setMinimumHeight(made.fontMetrics().lineSpacing() * lines + theme.px(18))
-    return made
+class TextArea(QPlainTextEdit):
+    """As high as its lines, at any text size. Tab leaves it: no keyboard trap."""
+
+    def __init__(self, lines: int, *, grows: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        vertical = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().lineSpacing() * self._lines + theme.px(26)
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+
+def text_area(lines: int, *, grows: bool = False) -> QPlainTextEdit:
+    """Several lines of text; `grows` takes the height that is left."""
+    return TextArea(lines, grows=grows)
 
 
 def choice(pairs: Sequence[tuple[str, str] | None]) -> QComboBox:
@@ -61,7 +90,7 @@ class LinesWithList(QWidget):
         super().__init__(parent)
         self.edit = text_area(lines)
         self._add = link_button(self.tr("Add from the list"))
-        menu = QMenu(self._add)
+        self.suggestions = menu = QMenu(self._add)
         menu.setToolTipsVisible(False)
         for words in suggestions:
             menu.addAction(words).triggered.connect(partial(self._append, words))

@@ -83,7 +83,7 @@ class _LineDelegate(QStyledItemDelegate):
         view = self.parent()
         if option.state & QStyle.StateFlag.State_Selected and isinstance(view, QWidget) and view.hasFocus():
             painter.fillRect(option.rect, theme.color("teal_tint"))
-        area = option.rect.adjusted(4, 3, -4, -3)
+        area = option.rect.adjusted(0, 3, -2, -3)
         chip = self._chip(painter, option.font, area, line) if line.chip else 0
         half = area.height() // 2
         words = area.adjusted(0, 0, -chip - (8 if chip else 0), 0)

@@ -27,11 +27,14 @@ class Problems(QFrame):
     def show_problems(self, problems: Sequence[tuple[str, QWidget | None]]) -> None:
         """Sentences, each with the widget it is about. An empty sequence hides the box."""
         self.clear()
+        before: QWidget = self
         for sentence, field in problems:
             line = link_button(sentence)
             if field is not None:
                 line.clicked.connect(lambda _=False, field=field: self._lead_to(field))
             self._lines.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            QWidget.setTabOrder(before, line)  # made late, it would else come after all else on the page
+            before = line
         self.setAccessibleDescription(". ".join(sentence for sentence, _ in problems))
         self.setVisible(bool(problems))
         if problems:

@@ -1,6 +1,7 @@
 """The help screen: topics and a search at the left, the page at the right."""
 
 from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +30,7 @@ class View(QWidget):
         self._shown = ""
         self.sought, self.topics, self.page = QLineEdit(), QListWidget(), QTextBrowser()
         self.sought.textEdited.connect(presenter.find)
+        self.topics.setObjectName("topics")
         self.topics.setAccessibleName(self.tr("Topics"))
         self.topics.currentItemChanged.connect(self._choose)
         self.page.setAccessibleName(self.tr("Help"))
@@ -82,6 +84,7 @@ class View(QWidget):
             self._shown = open_topic.name
             self.page.document().setDefaultFont(self.page.font())
             self.page.setMarkdown(open_topic.text)
+            _space_out(self.page)
         elif open_topic is None:
             self._shown = ""
             self.page.clear()
@@ -94,3 +97,20 @@ class View(QWidget):
         name = link.path().removesuffix(".md")
         if not link.scheme() and name:
             self.presenter.open(name)
+
+
+def _space_out(page: QTextBrowser) -> None:
+    """Markdown comes without room between its paragraphs; reading needs some."""
+    cursor = page.textCursor()
+    cursor.beginEditBlock()
+    block = page.document().begin()
+    while block.isValid():
+        made = block.blockFormat()
+        made.setTopMargin(theme.px(10 if made.headingLevel() > 1 else 0))
+        made.setBottomMargin(theme.px(4 if block.textList() else 8))
+        made.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(made)
+        block = block.next()
+    cursor.endEditBlock()
+    page.moveCursor(QTextCursor.MoveOperation.Start)

@@ -30,10 +30,14 @@ class State:
 
 
 class Presenter(QObject):
-    """`chosen(Chosen)` when a preference changed; `kit_ready(pdf, title)` when a new kit is to be printed."""
+    """`looks_changed(appearance, text size)` and `lock_after_changed(minutes)` when chosen or loaded.
+
+    `kit_ready(pdf, title)` when a new kit is to be printed.
+    """
 
     changed = Signal()
-    chosen = Signal(object)
+    looks_changed = Signal(str, int)
+    lock_after_changed = Signal(int)
     kit_ready = Signal(bytes, str)
 
     def __init__(self, workplace: Workplace, vaults: Vaults, runner: Runner) -> None:
@@ -43,16 +47,16 @@ class Presenter(QObject):
         self.check = PassphraseCheck(runner, named, self)
         self.state = State()
 
-    def refresh(self) -> None:
-        self._runner.vault(self._workplace.preferences.load, lambda chosen: self._change(chosen=chosen))
+    def load(self) -> None:
+        """Read what was chosen before, and wear it."""
+        self._runner.vault(self._workplace.preferences.load, self._wear)
 
     def choose(self, **values: Any) -> None:
         """Change preferences by name (see services.preferences.Chosen); worn at once, then kept."""
         chosen = replace(self.state.chosen, **values)
         if chosen == self.state.chosen:
             return
-        self._change(chosen=chosen)
-        self.chosen.emit(chosen)
+        self._wear(chosen)
         self._runner.vault(
             lambda: self._workplace.preferences.save(chosen),
             lambda _: None,
@@ -96,6 +100,11 @@ class Presenter(QObject):
 
         self._begin("kit")
         self._runner.vault(work, self._kit_made, lambda error: self._refused("kit", error))
+
+    def _wear(self, chosen: Chosen) -> None:
+        self._change(chosen=chosen)
+        self.looks_changed.emit(chosen.appearance, chosen.text_size)
+        self.lock_after_changed.emit(chosen.lock_after)
 
     def _kit_made(self, pdf: bytes) -> None:
         self._done(self.tr("The new kit is made. Print it, lock it away, and destroy the old sheet."))

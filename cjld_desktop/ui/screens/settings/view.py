@@ -40,7 +40,7 @@ class View(QWidget):
         self._render()
 
     def shown(self) -> None:
-        self.presenter.refresh()
+        self.presenter.load()
 
     def _looks_card(self) -> Card:
         card = Card(self.tr("Appearance and locking"))

@@ -68,14 +68,16 @@ class Presenter(QObject):
                 problem=self.tr("No central store is set yet. Give its address and setup code below.")
             )
             return
-        self._change(running=True, problem="", told="", done=0, total=0)
-        self.running.emit(True)
-        tell = self._runner.on_window(self._progress)
-        self._runner.network(
-            lambda: self._workplace.syncing.sync(tell),
-            lambda result: self._synced([words.sentence(notice) for notice in result.notices]),
-            self._not_synced,
-        )
+        self._begin(lambda error: self._ended(words.sentence(error)))
+
+    def sync_quietly(self) -> None:
+        """Sync unasked: without a central store it does nothing, and a fault only shows as working offline."""
+
+        def read(state: SyncState) -> None:
+            if state.address and not self.state.running:
+                self._begin(lambda _error: self._ended(""))
+
+        self._runner.vault(self._workplace.syncing.state, read)
 
     def set_store(self, address: str, setup_code: str) -> None:
         """The first connection of a team to its central store."""
@@ -162,15 +164,23 @@ class Presenter(QObject):
     def _progress(self, done: int, total: int) -> None:
         self._change(done=done, total=total)
 
+    def _begin(self, failed: Callable[[CjldError], None]) -> None:
+        self._change(running=True, problem="", told="", done=0, total=0)
+        self.running.emit(True)
+        tell = self._runner.on_window(self._progress)
+        self._runner.network(
+            lambda: self._workplace.syncing.sync(tell),
+            lambda result: self._synced([words.sentence(notice) for notice in result.notices]),
+            failed,
+        )
+
     def _synced(self, notices: list[str]) -> None:
         # One bad item never blocks the rest: the sync worked, and what did not is said.
-        self._change(running=False, problem=" ".join(notices))
-        self.running.emit(False)
+        self._ended(" ".join(notices))
         self.synced.emit()
-        self.refresh()
 
-    def _not_synced(self, error: CjldError) -> None:
-        self._change(running=False, problem=words.sentence(error))
+    def _ended(self, problem: str) -> None:
+        self._change(running=False, problem=problem)
         self.running.emit(False)
         self.refresh()
 

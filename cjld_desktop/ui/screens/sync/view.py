@@ -1,6 +1,6 @@
 """The sync screen: what was sent and received, what must be decided, the computers of the team."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from cjld_desktop.services.decisions import Decision, Version
@@ -86,7 +86,7 @@ class View(QWidget):
         grid.addWidget(LabelledField(self.tr("Address of the central store"), self.address, hint), 0, 0)
         hint = self.tr("From whoever runs the store. It works once.")
         grid.addWidget(LabelledField(self.tr("Setup code"), self.setup_code, hint), 0, 1)
-        grid.addWidget(connect, 1, 0)
+        grid.addWidget(connect, 1, 0, Qt.AlignmentFlag.AlignLeft)
         self._store.body.addLayout(grid)
         return self._store
 
