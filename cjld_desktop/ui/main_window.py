@@ -89,12 +89,6 @@ class MainWindow(QMainWindow):
             self._visits.pop()
         self.go(screen, prepare)
 
-    def instead(self, screen: str, prepare: Prepare | None = None) -> None:
-        """Show a screen in place of the one in front: Esc from it does not lead back to what is finished."""
-        self._leave()
-        self._visits = [*self._visits[:-1], Visit(screen, prepare)]
-        self._show(screen, prepare)
-
     def back(self) -> None:
         """To the screen before; from the first one nowhere."""
         if len(self._visits) < 2:

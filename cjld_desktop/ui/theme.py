@@ -219,5 +219,9 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         plain = values[f"{tone}_tint"]
         values[f"{tone}_edge"] = values[tone] if plain == tokens.paper else plain
     values["images"] = folder.as_posix()
+    # Half of the whole: Qt drops a radius that is larger, and a circle becomes a square.
+    values["radio_radius"] = f"{(round(16 * scale) + 4) // 2}px"
+    values["big_radio_radius"] = f"{(round(22 * scale) + 4) // 2}px"
+    values["bar_radius"] = f"{round(10 * scale) // 2}px"
     text = re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text)
     return re.sub(r"\b(\d+)u\b", lambda match: f"{round(int(match[1]) * scale)}px", text)

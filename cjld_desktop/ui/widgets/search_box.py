@@ -1,5 +1,6 @@
 """The search on top: asks after a short rest in typing, and shows hits in a list below itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from cjld_desktop.ui import theme
 
 REST_MS = 150
+_MARKS = re.compile("[\ue000-\uf8ff]")  # private characters around the words found
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ class SearchBox(QLineEdit):
             return
         self.hits.clear()
         for hit in hits:
-            item = QListWidgetItem(f"{hit.name}\n{hit.detail}" if hit.detail else hit.name, self.hits)
+            detail = _MARKS.sub("", hit.detail)
+            item = QListWidgetItem(f"{hit.name}\n{detail}" if detail else hit.name, self.hits)
             item.setData(Qt.ItemDataRole.UserRole, hit.key)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.name}, {hit.detail}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.name}, {detail}")
             item.setSizeHint(QSize(0, theme.px(48 if hit.detail else 32)))
         if not hits:
             item = QListWidgetItem(self.tr("Nothing found for “{text}”").format(text=text), self.hits)

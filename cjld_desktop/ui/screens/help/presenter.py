@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.settings import resources
-from cjld_desktop.ui.background import Runner
 
 ORDER = (
     "first-day",
@@ -75,6 +74,8 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
     """The topics of a folder: the known ones in their order, then any others by name."""
     made = {}
     for file in sorted(folder.glob("*.md")):
+        if file.stem == "README":
+            continue  # the way in for whoever reads the guide outside the program
         text = file.read_text(encoding="utf-8")
         heading = re.search(r"^# (.+)$", text, flags=re.MULTILINE)
         made[file.stem] = Topic(file.stem, heading[1].strip() if heading else file.stem, text)
@@ -85,16 +86,10 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
 class Presenter(QObject):
     changed = Signal()
 
-    def __init__(self, runner: Runner, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
-        self._runner, self._folder = runner, folder or guide_folder()
-        self.state = State()
-
-    def refresh(self) -> None:
-        if not self.state.topics:
-            self._runner.network(
-                lambda: read_topics(self._folder), lambda topics: self._change(topics=topics)
-            )
+        # A dozen small files of the program's own: read at once, no worker needed.
+        self.state = State(topics=read_topics(folder or guide_folder()))
 
     def explain(self, screen: str) -> None:
         """Open the topic of a screen; of one that has none, the first day."""

@@ -71,7 +71,7 @@ class Presenter(QObject):
         self._begin(lambda error: self._ended(words.sentence(error)))
 
     def sync_quietly(self) -> None:
-        """Sync unasked: without a central store it does nothing, and a fault only shows as working offline."""
+        """Sync unasked: without a central store it does nothing; a fault only shows as working offline."""
 
         def read(state: SyncState) -> None:
             if state.address and not self.state.running:
