@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import sqlite3
+import ssl
 import stat
 import subprocess
 import sys
@@ -16,7 +17,11 @@ import httpx2
 import psycopg
 import pytest
 import trustme
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 
+from cjld_central.storage.database import Database
+from cjld_central.storage.tables import metadata
 from cjld_wire import conversation as wire
 from cjld_wire import segment
 from cjld_wire.faults import Code
@@ -106,7 +111,7 @@ def test_a_store_with_a_certificate_speaks_tls(own_store: Stores, tmp_path: Path
     authority.cert_pem.write_to_path(tmp_path / "ca.pem")
     central = own_store("--certfile", str(tmp_path / "cert.pem"), "--keyfile", str(tmp_path / "key.pem"))
     assert central.address.startswith("https://")
-    context = httpx2.create_ssl_context(verify=str(tmp_path / "ca.pem"))
+    context = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
     with httpx2.Client(verify=context, trust_env=False) as client:
         assert client.get(central.address + wire.STORE).status_code == 200
 
@@ -259,6 +264,19 @@ def test_an_unforeseen_fault_tells_the_client_a_reference_only(own_store: Stores
     logged = [line for line in central.log if line["event"] == "unforeseen"]
     assert [line["reference"] for line in logged] == [told[0].reference]
     assert "Quervane" not in told[0].message + json.dumps(logged)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_the_migrations_make_exactly_the_tables_that_the_code_uses(
+    postgres: Postgres, tmp_path: Path, kind: str
+) -> None:
+    """After every migration nothing differs between the database and the tables as they are written."""
+    database = Database(postgres.new_database() if kind == "postgres" else f"sqlite:///{tmp_path / 'new.db'}")
+    database.migrate()
+    database.migrate()
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    database.close()
 
 
 def test_the_store_never_loads_the_desktop() -> None:
