@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._show(screen, prepare)
 
     def instead(self, screen: str, prepare: Prepare | None = None) -> None:
-        """Show a screen in the place of the one in front, which is finished with: Esc does not lead back to it."""
+        """Show a screen in place of the one in front, which is finished: Esc does not lead back to it."""
         if self._visits:
             self._visits.pop()
         if self._visits and self._visits[-1].screen == screen:
