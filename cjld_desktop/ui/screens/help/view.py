@@ -24,9 +24,9 @@ _NAME = Qt.ItemDataRole.UserRole
 class View(QWidget):
     """Shows what is shipped; follows links from topic to topic, never out of the program."""
 
-    def __init__(self, presenter: Presenter | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presenter = presenter = presenter or Presenter()
+        self.presenter = presenter
         self._shown = ""
         self.sought, self.topics, self.page = QLineEdit(), QListWidget(), QTextBrowser()
         self.sought.textEdited.connect(presenter.find)
@@ -56,11 +56,8 @@ class View(QWidget):
         self._render()
 
     def shown(self) -> None:
+        self.presenter.refresh()
         self.page.setFocus()
-
-    def open_topic(self, screen: str) -> None:
-        """Show what explains a screen, by the screen's name."""
-        self.presenter.explain(screen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
