@@ -43,7 +43,8 @@ class Button(QPushButton):
             from cjld_desktop.ui.icons import icon
 
             self.setIcon(icon(self._icon, self._icon_token))
-            self.setIconSize(QSize(theme.px(16), theme.px(16)))
+            side = theme.px(20 if self.property("kind") == "place" else 16)
+            self.setIconSize(QSize(side, side))
 
 
 def primary_button(text: str, icon: str = "") -> Button:

@@ -1,7 +1,7 @@
 """White paper on the grey ground: a card with a title and links, and the card of one count."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import Button, link_button
@@ -41,6 +41,7 @@ class CountCard(Card):
 
     def __init__(self, words: str, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._number, self._words = BigNumber("0"), Muted(words)
         self._number.set_tone(tone)
         self._number.setWordWrap(False)

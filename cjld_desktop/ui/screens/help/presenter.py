@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.settings import resources
-from cjld_desktop.ui.background import Runner
 
 ORDER = (
     "first-day",
@@ -87,14 +86,10 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
 class Presenter(QObject):
     changed = Signal()
 
-    def __init__(self, runner: Runner, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
-        self._runner, self._folder = runner, folder or guide_folder()
-        self.state = State()
-
-    def refresh(self) -> None:
-        if not self.state.topics:
-            self._runner.network(lambda: read_topics(self._folder), self._show)
+        # A dozen small files of the program's own: read at once, no worker needed.
+        self.state = State(topics=read_topics(folder or guide_folder()))
 
     def explain(self, screen: str) -> None:
         """Open the topic of a screen; of one that has none, the first day."""
@@ -105,9 +100,6 @@ class Presenter(QObject):
 
     def find(self, text: str) -> None:
         self._change(sought=text.strip())
-
-    def _show(self, topics: tuple[Topic, ...]) -> None:
-        self._change(topics=topics)
 
     def _change(self, **values: Any) -> None:
         self.state = replace(self.state, **values)

@@ -56,7 +56,6 @@ class View(QWidget):
         self._render()
 
     def shown(self) -> None:
-        self.presenter.refresh()
         self.page.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
