@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjld_desktop import clock
-from cjld_desktop.ui import local_time
+from cjld_desktop.ui import local_time, words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_any_text_gives_a_time_or_a_sentence(text):
 def test_a_moment_shown_is_read_back_to_the_minute(minutes):
     """What the boxes show for a moment is the same when read again, but in the hour the clocks go back."""
     at = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-    found = local_time.moment(local_time.boxes_of(at), local_time.clock_time(at))
+    found = local_time.moment(local_time.boxes_of(at), words.clock_time(at))
     assert found is not None
     assert abs(found - at) in {timedelta(0), timedelta(hours=1)}
 
@@ -69,10 +69,3 @@ def test_a_day_without_a_time_asks_for_the_time():
     """A hearing on a day has an hour too."""
     with pytest.raises(ValueError, match="time as well"):
         local_time.moment(("1", "Nov", "2026"), "")
-
-
-def test_waiting_is_said_in_hours_minutes_or_days():
-    """How long somebody waits is said as staff say it, and a clock put back never makes it negative."""
-    now = clock.now()
-    said = [local_time.how_long(now - timedelta(minutes=m), now) for m in (-5, 48, 112, 60 * 73)]
-    assert said == ["0 min", "48 min", "1 h 52 min", "3 days"]

@@ -63,7 +63,7 @@ class View(QWidget):
         row.addStretch(1)
         row.addWidget(self.said, 0, Qt.AlignmentFlag.AlignBottom)
         self.table = RecordTable(self.tr("Changes, newest first"), self._columns(), key=id)
-        self.table.setMinimumHeight(260)
+        self.table.setMinimumHeight(220)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._render_detail())
         self._card.body.addLayout(row)
         self._card.body.addWidget(self.table, 1)

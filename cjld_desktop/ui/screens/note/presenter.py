@@ -35,12 +35,11 @@ class State:
 
 
 class Presenter(QObject):
-    """`signed` carries the person's id; `kept` says that unfinished typing is safe."""
+    """`signed` carries the person's id."""
 
     changed = Signal()
     signed = Signal(object)
     left = Signal()
-    kept = Signal()
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
         super().__init__()
@@ -63,7 +62,7 @@ class Presenter(QObject):
         self._timer.stop()
         self._key = key = f"note:{person_id}:{corrects}" if corrects else f"note:{person_id}"
         self._typed = self._at_start = _blank()
-        self._set(State(busy=True))
+        self._set(State(drawn=self.state.drawn, busy=True))
         workplace = self._workplace
 
         def work() -> tuple[Person, UUID | None, Note | None, Typed | None]:
@@ -111,10 +110,8 @@ class Presenter(QObject):
         self._runner.vault(lambda: self._workplace.drafts.discard(key), lambda _: None, self._fail)
 
     def leave(self) -> None:
-        """Go back. What is typed stays as a draft, and that is said; nothing is asked."""
-        if self.is_changed:
-            self.save_draft()
-            self.kept.emit()
+        """Go back. What is typed stays as a draft; nothing is asked."""
+        self.save_draft()
         self.left.emit()
 
     def sign(self) -> None:

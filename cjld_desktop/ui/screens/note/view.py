@@ -4,7 +4,7 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.note import NoteKind
@@ -25,7 +25,7 @@ from cjld_desktop.ui.widgets.problems import Problems
 
 
 class View(QWidget):
-    """`kept` says that unfinished writing is safe as a draft, after `left`."""
+    """`kept` says that unfinished writing is safe as a draft, when the screen goes out of sight."""
 
     open_person = Signal(object)
     left = Signal()
@@ -45,7 +45,8 @@ class View(QWidget):
         self.problems = Problems()
         for part in (self.about, self.fault, self.draft, self.problems):
             self._page.body.addWidget(part)
-        self._page.body.addWidget(self._make_columns(), 1)
+        self._columns = self._make_columns()
+        self._page.body.addWidget(self._columns, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -64,6 +65,13 @@ class View(QWidget):
         """Go back, as Esc does."""
         self.presenter.leave()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However one left, what was typed is kept, and that is said."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.presenter.is_changed:
+            self.presenter.save_draft()
+            self.kept.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -78,7 +86,7 @@ class View(QWidget):
             "time": LabelledField(self.tr("At"), text_line(80)),
             "text": LabelledField(
                 self.tr("What you saw, heard or did"),
-                text_area(12),
+                text_area(8, grows=True),
                 self.tr("Your own words. Say who told you what you did not see yourself."),
             ),
         }
@@ -92,14 +100,14 @@ class View(QWidget):
         card.body.addWidget(self.fields["text"], 1)
         self.original = Card(self.tr("The note you put right"))
         self.original_who, self.original_text = Muted(), Label()
+        self.original_text.setAccessibleName(self.tr("The note you put right"))
         self.original_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         stays = self.tr("It stays on the page as it was written, marked as corrected by yours.")
         for part in (self.original_who, self.original_text, Muted(stays)):
             self.original.body.addWidget(part)
         columns = Columns(820)
         columns.add_column(2, fill=True).addWidget(card, 1)
-        self._beside = columns.add_column(1)
-        self._beside.addWidget(self.original)
+        columns.add_column(1).addWidget(self.original)
         return columns
 
     def _make_footer(self) -> Footer:
@@ -125,7 +133,6 @@ class View(QWidget):
         self.sign.clicked.connect(presenter.sign)
         presenter.changed.connect(self._render)
         presenter.left.connect(self.left)
-        presenter.kept.connect(self.kept)
         presenter.signed.connect(self._signed)
 
     def _signed(self, person_id: object) -> None:
@@ -152,7 +159,7 @@ class View(QWidget):
         self._render_problems(state)
 
     def _render_original(self, state: State) -> None:
-        self.original.setVisible(state.corrected is not None)
+        self._columns.show_column(1, shown=state.corrected is not None)
         if state.corrected is not None:
             when = words.when(state.corrected.happened_at)
             self.original_who.setText(f"{words.note_kind(state.corrected.note_kind)}, {when}")

@@ -1,7 +1,7 @@
 """The list of people: typing finds, Enter opens."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cjld_desktop.services.person_lines import PersonLine
@@ -84,17 +84,15 @@ class View(QWidget):
         self.search.textEdited.connect(presenter.find)
         self.search.textChanged.connect(lambda text: presenter.find(text) if not text else None)
         self.search.returnPressed.connect(self._into_the_list)
+        # A key press would be eaten by the page, which scrolls on it.
+        down = QShortcut(
+            QKeySequence(Qt.Key.Key_Down), self.search, context=Qt.ShortcutContext.WidgetShortcut
+        )
+        down.activated.connect(self._focus_first)
         self.which.currentIndexChanged.connect(self._choose)
         self.elsewhere.clicked.connect(lambda: self.which.setCurrentIndex(1))
         self.table.opened.connect(lambda line: self.open_person.emit(line.id))
         presenter.changed.connect(self._render)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads from the search into the list."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.presenter.state.shown:
-            self._focus_first()
-            return
-        super().keyPressEvent(event)
 
     def _into_the_list(self) -> None:
         """Enter opens the only one found, and leads into the list when there are more."""
@@ -106,6 +104,8 @@ class View(QWidget):
             self._focus_first()
 
     def _focus_first(self) -> None:
+        if not self.presenter.state.shown:
+            return
         if not self.table.currentIndex().isValid():
             self.table.selectRow(0)
         self.table.setFocus()

@@ -44,7 +44,6 @@ def episode_facts(page: PersonPage) -> list[tuple[str, str]]:
     adult = words.appropriate_adult(episode.appropriate_adult)
     sharing = words.sharing(episode.sharing)
     return [
-        (_tr("Where"), ", ".join(part for part in (episode.cell, episode.place_name) if part)),
         (_tr("Reason"), episode.reason),
         (_tr("Known already"), episode.known_already),
         (_tr("Court"), episode.court_name),

@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.episode import AppropriateAdult, Episode, PlaceKind, Sharing
@@ -140,7 +140,7 @@ class EpisodeDialog(_Question):
         row.setSpacing(12)
         for key, label, field in parts:
             self.fields[key] = LabelledField(label, field)
-            row.addWidget(self.fields[key])
+            row.addWidget(self.fields[key], 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
 
 

@@ -22,7 +22,7 @@ def entries(events: Sequence[Event]) -> list[Entry]:
 
 def _entry(event: Event, originals: dict[UUID, Event]) -> Entry:
     title, icon, tone = _heading(event)
-    text = [event.text] if event.text else []
+    text = [_said(event)] if event.text else []
     if event.corrects_id is not None:
         original = originals.get(event.corrects_id)
         when = words.when(original.at) if original else _tr("one that is hidden")
@@ -31,18 +31,23 @@ def _entry(event: Event, originals: dict[UUID, Event]) -> Entry:
         text.append(_tr("Put right by a later note"))
     if event.undecided:
         text.append(_tr("Two versions: your decision is needed"))
-    if event.in_error:
-        text.append(_tr("Entered in error: {why}").format(why=event.in_error_why))
+    who = event.who
+    if event.in_error:  # the reason stands where it is not struck through
+        who = _tr("{who}  ·  entered in error: {why}").format(who=who, why=event.in_error_why)
     return Entry(
         at=_time(event),
         title=title,
-        who=event.who,
+        who=who,
         text="\n".join(text),
         key=event,
         icon=icon,
         tone=tone,
         struck=event.in_error,
     )
+
+
+def _said(event: Event) -> str:
+    return _tr("Reason: {reason}").format(reason=event.text) if event.kind == "episode" else event.text
 
 
 def _heading(event: Event) -> tuple[str, str, Tone | None]:

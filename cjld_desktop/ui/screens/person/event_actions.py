@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cjld_desktop.services.person_page import Event
 from cjld_desktop.ui.widgets.buttons import Button, link_button
 from cjld_desktop.ui.widgets.flow import Flow
+from cjld_desktop.ui.widgets.labels import Muted
 
 
 class EventActions(QWidget):
-    """Hidden while no event is chosen. Every signal carries the event."""
+    """Says what to do while no event is chosen. Every signal carries the event."""
 
     opened = Signal(object)
     corrected = Signal(object)
@@ -23,7 +24,9 @@ class EventActions(QWidget):
         self.correct = link_button(self.tr("Correct this note"), "file-document-edit-outline")
         self.strike = link_button(self.tr("Mark as entered in error"), "close-circle-outline")
         self.history = link_button(self.tr("History"), "history")
-        row = Flow(self)
+        self.hint = Muted(self.tr("Choose an entry to open it, correct it or see its history."))
+        row = Flow(self, spacing=4)
+        row.addWidget(self.hint)
         for button, signal in (
             (self.open, self.opened),
             (self.correct, self.corrected),
@@ -37,15 +40,15 @@ class EventActions(QWidget):
     def show_event(self, event: Event | None) -> None:
         """Offer what this event allows."""
         self._event = event
-        self.setVisible(event is not None)
-        if event is None:
-            return
-        opens = event.kind in ("screen", "report_request")
-        goes_on = self.tr("Go on with it") if event.is_draft else self.tr("Open it")
-        self.open.setText(goes_on)
-        self.open.setVisible(opens and not event.in_error)
-        self.correct.setVisible(event.kind == "note" and not event.in_error)
-        self.strike.setVisible(event.kind != "episode" and not event.in_error)
+        self.hint.setVisible(event is None)
+        self.history.setVisible(event is not None)
+        stands = event is not None and not event.in_error
+        kind = event.kind if event is not None else ""
+        draft = event is not None and event.is_draft
+        self.open.setText(self.tr("Go on with it") if draft else self.tr("Open it"))
+        self.open.setVisible(stands and kind in ("screen", "report_request"))
+        self.correct.setVisible(stands and kind == "note")
+        self.strike.setVisible(stands and kind != "episode")
         self.updateGeometry()
 
     def menu(self, parent: QWidget) -> QMenu:

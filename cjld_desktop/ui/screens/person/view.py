@@ -93,7 +93,7 @@ class View(QWidget):
             self.tr("Nothing is written yet."), self.tr("Screen them now, or add a note.")
         )
         self.event_actions = EventActions()
-        for part in (self.timeline, self.nothing, self.event_actions):
+        for part in (self.event_actions, self.timeline, self.nothing):
             happened.body.addWidget(part)
         happened.body.setStretchFactor(self.timeline, 1)
         columns.add_column(5, fill=True).addWidget(happened, 1)
@@ -109,7 +109,7 @@ class View(QWidget):
         self.change_facts = known.add_link(self.tr("Change"))
         self.history = known.add_link(self.tr("History"))
         known.body.addWidget(self.facts)
-        for card in (episode, known, self.results):
+        for card in (episode, self.results, known):
             beside.addWidget(card)
         return columns
 

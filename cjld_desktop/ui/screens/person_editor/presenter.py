@@ -40,12 +40,11 @@ class State:
 
 
 class Presenter(QObject):
-    """`saved` carries the person's id; `kept` says that unfinished typing is safe."""
+    """`saved` carries the person's id."""
 
     changed = Signal()
     saved = Signal(object)
     left = Signal()
-    kept = Signal()
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
         super().__init__()
@@ -73,7 +72,7 @@ class Presenter(QObject):
     def edit(self, person_id: UUID) -> None:
         """Start with the person's fields as they stand."""
         self._timer.stop()
-        self._set(State(person_id=person_id, busy=True))
+        self._set(State(person_id=person_id, drawn=self.state.drawn, busy=True))
         self._runner.vault(
             lambda: self._workplace.people.get(person_id),
             lambda person: self._show(person_id, person),
@@ -107,10 +106,8 @@ class Presenter(QObject):
             self._runner.vault(lambda: self._workplace.drafts.save(key, typed), lambda _: None, self._fail)
 
     def leave(self) -> None:
-        """Go back. What is typed stays as a draft, and that is said; nothing is asked."""
-        if self.is_changed:
-            self.save_draft()
-            self.kept.emit()
+        """Go back. What is typed stays as a draft; nothing is asked."""
+        self.save_draft()
         self.left.emit()
 
     def save(self, why: str = "") -> None:

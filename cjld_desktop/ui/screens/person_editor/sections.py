@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop import reference_data
@@ -178,6 +178,7 @@ def _row(
     row.setSpacing(12)
     for key, label, field, *hint in parts:
         _add(row, fields, key, label, field, *hint)
+        row.setAlignment(fields[key], Qt.AlignmentFlag.AlignBottom)
     card.body.addLayout(row)
 
 

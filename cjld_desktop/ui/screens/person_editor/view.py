@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.services.person_lines import PersonLine
@@ -23,7 +23,7 @@ from cjld_desktop.ui.widgets.problems import Problems
 
 
 class View(QWidget):
-    """`kept` says that unfinished typing is safe as a draft, after `left`."""
+    """`kept` says that unfinished typing is safe as a draft, when the screen goes out of sight."""
 
     open_person = Signal(object)
     left = Signal()
@@ -65,6 +65,13 @@ class View(QWidget):
     def leave(self) -> None:
         """Go back, as Esc does."""
         self.presenter.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However one left, what was typed is kept, and that is said."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.presenter.is_changed:
+            self.presenter.save_draft()
+            self.kept.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -109,7 +116,6 @@ class View(QWidget):
         self.alike.chosen.connect(self._open_alike)
         presenter.changed.connect(self._render)
         presenter.left.connect(self.left)
-        presenter.kept.connect(self.kept)
         presenter.saved.connect(self._saved)
 
     def _save(self) -> None:

@@ -9,6 +9,7 @@ from cjld_desktop.services.day import Unfinished, WaitingLine
 from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.services.report_requests import RequestLine
 from cjld_desktop.ui import words
+from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.line_list import Line
 
 SOON = timedelta(days=3)
@@ -22,20 +23,24 @@ def known(row: WaitingLine) -> str:
 
 def report(row: RequestLine, today: date) -> Line:
     """A request with the one thing it needs next."""
+    said, chip, tone = _stands(row, today)
     purpose = purpose_words(row.purpose)
-    title = f"{row.person_name}  ·  {purpose}" if purpose else row.person_name
+    return Line(row.person_name, f"{purpose}  ·  {said}" if purpose else said, row, chip, tone)
+
+
+def _stands(row: RequestLine, today: date) -> tuple[str, str, Tone]:
+    """How a request stands: words, and a chip with its tone."""
     if row.signed_at is None:
-        missing = words.count(row.missing, _tr("1 thing is missing"), _tr("{n} things are missing"))
-        detail = missing if row.missing else _tr("Ready to sign")
-        return Line(title, detail, row, _tr("Not signed"), "soon")
+        missing = words.count(row.missing, _tr("1 thing missing"), _tr("{n} things missing"))
+        return missing if row.missing else _tr("ready to sign"), _tr("Not signed"), "soon"
     if row.received_on is None:
-        return Line(title, _tr("No date by which it is due"), row, _tr("Set a date"), "soon")
-    due = _tr("Due {day}").format(day=words.day(row.received_on))
+        return _tr("no date by which it is due"), _tr("Set a date"), "soon"
+    due = _tr("due {day}").format(day=words.day(row.received_on))
     if row.received_on < today:
-        return Line(title, due, row, _tr("Overdue"), "now")
+        return due, _tr("Overdue"), "now"
     if row.received_on <= today + SOON:
-        return Line(title, due, row, _tr("Due soon"), "soon")
-    return Line(title, due, row, _tr("On track"), "done")
+        return due, _tr("Due soon"), "soon"
+    return due, _tr("On track"), "done"
 
 
 def unfinished(row: Unfinished) -> Line:
@@ -47,10 +52,10 @@ def unfinished(row: Unfinished) -> Line:
         "report_request": _tr("Report request not signed"),
     }
     what = kinds.get(row.kind, _tr("Draft"))
-    since = _tr("since {when}").format(when=words.when(row.started_at)) if row.started_at else ""
-    detail = "  ·  ".join(part for part in (row.title, since) if part) or _tr("Kept on this computer")
-    title = f"{row.person_name}  ·  {what}" if row.person_name else what
-    return Line(title, detail, row, _tr("Go on"), "info")
+    if not row.person_name:
+        return Line(what, _tr("kept on this computer"), row, _tr("Go on"), "info")
+    detail = _tr("{form}, not signed").format(form=row.title) if row.title else what
+    return Line(row.person_name, detail, row, _tr("Go on"), "info")
 
 
 def in_court(row: PersonLine) -> Line:

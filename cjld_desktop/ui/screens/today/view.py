@@ -39,6 +39,7 @@ class View(QWidget):
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
+        self._just_shown = False
         self._page = Page(" ")
         self.print_list = secondary_button(self.tr("Print court list"), "printer-outline")
         self._page.buttons.addWidget(self.print_list)
@@ -47,7 +48,6 @@ class View(QWidget):
         self._page.body.addLayout(self._make_counts())
         self._page.body.addWidget(self._make_waiting())
         self._page.body.addWidget(self._make_rest())
-        self._page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -57,11 +57,8 @@ class View(QWidget):
 
     def shown(self) -> None:
         """Read the day; the keyboard starts at the top of who waits."""
+        self._just_shown = True
         self.presenter.refresh()
-        if self.waiting.isVisibleTo(self):
-            self.waiting.setFocus()
-            if not self.waiting.currentIndex().isValid():
-                self.waiting.selectRow(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -130,7 +127,7 @@ class View(QWidget):
         columns = Columns(860)
         self.reports, self.no_reports = self._list(
             columns,
-            self.tr("Psychiatric reports in progress"),
+            self.tr("Psychiatric reports"),
             self.tr("No report is in progress."),
             self.tr("Ask for one from a person's page."),
             (self.tr("Open reports"), self.show_reports),
@@ -221,3 +218,8 @@ class View(QWidget):
         self.waiting.fit_height(8)
         self.waiting.setVisible(bool(page.waiting))
         self.nobody.setVisible(not page.waiting)
+        if page.waiting and not self.waiting.selectionModel().hasSelection():
+            self.waiting.selectRow(0)
+        if self._just_shown and page.waiting:
+            self._just_shown = False
+            self.waiting.setFocus()

@@ -25,8 +25,8 @@ def test_the_newest_change_stands_first(presenter):
     assert (newest.field, newest.before, newest.after) == ("phone", "07700 900 111", "07700 900 222")
     assert newest.why == "New number"
     assert newest.who
-    assert newest.device
-    assert presenter.state.all_verified
+    assert newest.computer
+    assert presenter.state.faults == {}
 
 
 def test_one_field_can_be_looked_at_alone(presenter):

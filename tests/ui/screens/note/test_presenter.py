@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 
 from cjld_desktop import clock
-from cjld_desktop.ui import local_time
+from cjld_desktop.ui import local_time, words
 from cjld_desktop.ui.screens.note.presenter import DRAFT_EVERY_MS, Presenter
 from tests.ui.inline import InlineRunner
 
 
 @pytest.fixture
 def presenter(workplace, qapp):
-    return Presenter(workplace, InlineRunner())
+    made = Presenter(workplace, InlineRunner())
+    yield made
+    made._timer.stop()
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def test_a_signed_note_is_on_the_page(presenter, workplace, person):
         "kind": "risk",
         "text": "Quiet, looked at the floor.",
         "day": list(local_time.boxes_of(earlier)),
-        "time": local_time.clock_time(earlier),
+        "time": words.clock_time(earlier),
     }.items():
         presenter.put(field, value)
     presenter.sign()
@@ -85,7 +87,11 @@ def test_a_correction_names_the_note_it_puts_right(presenter, workplace, person)
     assert presenter.state.typed["text"] == "Mother is on her way."
     presenter.put("text", "Aunt is on her way.")
     presenter.sign()
-    notes = [workplace.notes.get(e.record_id) for e in workplace.people.page(person.id).timeline if e.kind == "note"]
+    notes = [
+        workplace.notes.get(e.record_id)
+        for e in workplace.people.page(person.id).timeline
+        if e.kind == "note"
+    ]
     assert {(note.text, note.corrects_id) for note in notes} == {
         ("Mother is on her way.", None),
         ("Aunt is on her way.", original.id),

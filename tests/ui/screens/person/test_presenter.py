@@ -58,7 +58,9 @@ def test_the_episode_moves_along_the_pathway(presenter, workplace, person):
 def test_the_episode_is_changed_from_the_page(presenter, workplace, person):
     """Appropriate adult and sharing are changed where they are read."""
     presenter.open(person.id)
-    presenter.change_episode({"appropriate_adult": "requested", "appropriate_adult_detail": "mother, on her way"})
+    presenter.change_episode(
+        {"appropriate_adult": "requested", "appropriate_adult_detail": "mother, on her way"}
+    )
     assert presenter.state.page.episode.appropriate_adult_detail == "mother, on her way"
 
 

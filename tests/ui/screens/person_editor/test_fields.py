@@ -87,7 +87,7 @@ def test_the_moment_of_identification_is_kept_in_utc():
     typed = fields.blank() | {"identified_at": ["4", "3", "2026"], "identified_time": "9:04"}
     details, problems = fields.episode(typed)
     assert problems == {}
-    assert details["identified_at"] == datetime(2026, 3, 4, 9, 4).astimezone(UTC)  # noqa: DTZ001 -- local
+    assert details["identified_at"] == datetime(2026, 3, 4, 9, 4).astimezone(UTC)
 
 
 @given(

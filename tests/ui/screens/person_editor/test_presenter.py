@@ -8,7 +8,9 @@ from tests.ui.inline import InlineRunner
 
 @pytest.fixture
 def presenter(workplace, qapp):
-    return Presenter(workplace, InlineRunner())
+    made = Presenter(workplace, InlineRunner())
+    yield made
+    made._timer.stop()
 
 
 def _type(presenter, **typed):
@@ -95,17 +97,16 @@ def test_saving_forgets_the_draft(presenter, workplace):
     assert not presenter.is_changed
 
 
-def test_leaving_asks_nothing_and_says_when_something_was_kept(presenter, workplace):
-    """Unchanged fields are left silently; changed ones are kept as a draft, and that is said."""
-    kept = []
-    presenter.kept.connect(lambda: kept.append(True))
+def test_leaving_asks_nothing_and_keeps_what_was_typed(presenter, workplace):
+    """Unchanged fields are left without a trace; changed ones are kept as a draft."""
+    left = []
+    presenter.left.connect(lambda: left.append(True))
     presenter.add()
     presenter.leave()
-    assert kept == []
     assert workplace.drafts.keys() == []
     presenter.put("family_name", "Zzquill")
     presenter.leave()
-    assert kept == [True]
+    assert left == [True, True]
     assert workplace.drafts.keys() == ["person:new"]
 
 
@@ -121,10 +122,11 @@ def test_what_is_known_is_changed_with_its_reason(presenter, workplace):
 
 
 def test_a_fault_below_is_told_and_typing_stays(presenter, workplace):
-    """When the vault cannot write, the sentence is shown and the fields are as they were."""
-    presenter.add()
-    presenter.put("family_name", "Zzquill")
-    with workplace_closed(workplace):
-        presenter.save()
+    """When the vault refuses to write, its sentence is shown and the fields are as they were."""
+    person = workplace.people.add({"family_name": "Zzquill"})
+    presenter.edit(person.id)
+    presenter.put("phone", "07700 900 222")
+    workplace.people.mark_in_error(person.id, "Made twice")
+    presenter.save()
     assert presenter.state.fault
     assert presenter.is_changed

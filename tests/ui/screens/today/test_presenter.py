@@ -28,7 +28,7 @@ def test_somebody_added_waits_to_be_screened(presenter, workplace):
         at = clock.now() - timedelta(minutes=minutes)
         workplace.people.add({"family_name": name}, {"identified_at": at})
     presenter.refresh()
-    assert [line.name for line in presenter.state.page.waiting] == ["ZZQUILL", "YTTERVIK"]
+    assert [row.person.name for row in presenter.state.page.waiting] == ["ZZQUILL", "YTTERVIK"]
 
 
 def test_the_day_is_read_again_only_while_it_is_watched(presenter):

@@ -1,0 +1,81 @@
+"""Writing a note, from the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cjld_desktop.ui.screens.note.presenter import Presenter
+from cjld_desktop.ui.screens.note.view import View
+from tests.ui.accessibility import clipped, unnamed
+
+
+@pytest.fixture
+def person(workplace):
+    return workplace.people.add({"family_name": "Zzquill", "given_names": "Orrin"}, {"cell": "Cell 4"})
+
+
+@pytest.fixture
+def view(workplace, person, runner, qtbot):
+    view = View(Presenter(workplace, runner))
+    qtbot.addWidget(view)
+    view.resize(1164, 766)
+    view.show()
+    view.presenter.write(person.id)
+    view.shown()
+    return view
+
+
+def test_a_note_is_written_and_signed_from_the_keyboard(view, workplace, person, qtbot):
+    """The text has the focus; Tab leaves it, and the button signs."""
+    opened = []
+    view.open_person.connect(opened.append)
+    text = view.fields["text"].field
+    assert text.hasFocus()
+    qtbot.keyClicks(text, "Quiet, looked at the floor.")
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus()
+    qtbot.keyClick(view.sign, Qt.Key.Key_Space)
+    assert opened == [person.id]
+    notes = [event for event in workplace.people.page(person.id).timeline if event.kind == "note"]
+    assert [note.text for note in notes] == ["Quiet, looked at the floor."]
+
+
+def test_an_empty_note_leads_back_to_its_text(view, qtbot):
+    """The summary's line leads to the text; nothing was signed."""
+    qtbot.keyClick(view.sign, Qt.Key.Key_Space)
+    assert view.problems.hasFocus()
+    line = next(line for line in view.problems.findChildren(type(view.sign)) if line.isVisible())
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert view.fields["text"].field.hasFocus()
+
+
+def test_a_correction_shows_the_original_beside_it(view, workplace, person):
+    """The original's words stand beside the new ones, and only when there is one."""
+    assert not view.original.isVisible()
+    note = workplace.notes.sign(person.id, "Mother is on her way.")
+    view.presenter.write(person.id, note.id)
+    assert view.original.isVisible()
+    assert view.original_text.text() == "Mother is on her way."
+    assert view.fields["text"].field.toPlainText() == "Mother is on her way."
+
+
+def test_going_out_of_sight_says_that_the_draft_is_kept(view, workplace, qtbot):
+    """Only what was typed is said to be kept; on return it stands there."""
+    kept = []
+    view.kept.connect(lambda: kept.append(True))
+    view.hide()
+    assert kept == []
+    view.show()
+    qtbot.keyClicks(view.fields["text"].field, "Half a sent")
+    view.save_draft()
+    view.hide()
+    assert kept == [True]
+    view.presenter.write(view.presenter.state.person.id)
+    view.show()
+    assert view.fields["text"].field.toPlainText() == "Half a sent"
+    assert view.draft.isVisible()
+
+
+def test_everything_is_named_and_nothing_is_clipped(view):
+    """A screen reader can name all that takes the focus, and all words fit."""
+    assert unnamed(view) == []
+    assert clipped(view) == []

@@ -1,0 +1,177 @@
+"""A person's page, from the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
+from cjld_desktop.ui.screens.person.presenter import Presenter
+from cjld_desktop.ui.screens.person.view import View
+from tests.ui.accessibility import clipped, unnamed
+
+
+@pytest.fixture
+def person(workplace):
+    person = workplace.people.add(
+        {
+            "family_name": "Zzquill",
+            "given_names": "Orrin",
+            "nhs_number": "9990000018",
+            "risks": ["Self-harm"],
+        },
+        {"cell": "Cell 4", "place_name": "Quorn Green MC"},
+    )
+    workplace.notes.sign(person.id, "Spoke in the cell.")
+    return person
+
+
+@pytest.fixture
+def view(workplace, person, runner, qtbot):
+    view = View(Presenter(workplace, runner))
+    qtbot.addWidget(view)
+    view.resize(1164, 766)
+    view.show()
+    view.presenter.open(person.id)
+    return view
+
+
+def _choose_note(view):
+    """Put the list on the note, as the arrows would."""
+    for row in range(view.timeline.count()):
+        view.timeline.setCurrentRow(row)
+        if view.timeline.current_key().kind == "note":
+            return
+    raise AssertionError("no note is shown")
+
+
+def _texts(view):
+    return " ".join(entry.text for entry in _entries(view))
+
+
+def _entries(view):
+    return [view.timeline.item(row).data(Qt.ItemDataRole.UserRole) for row in range(view.timeline.count())]
+
+
+def test_the_banner_says_whose_record_it_is(view):
+    """Name, birth, gender, NHS number and place stand in the banner in this order."""
+    said = view.banner.accessibleName()
+    parts = [
+        "ZZQUILL, Orrin",
+        "Date of birth not known",
+        "Gender Not known",
+        "NHS No. 999 000 0018",
+        "Cell 4",
+    ]
+    assert [said.index(part) for part in parts] == sorted(said.index(part) for part in parts)
+
+
+def test_a_note_is_struck_out_with_a_reason_from_the_keyboard(view, workplace, person, qtbot):
+    """The dialog refuses an empty reason, then strikes the note out and keeps it in sight on request."""
+    _choose_note(view)
+    qtbot.keyClick(view.event_actions.strike, Qt.Key.Key_Space)
+    dialog = view.findChild(ErrorDialog)
+    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.why.field, "About somebody else")
+    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    assert "Spoke in the cell." not in _texts(view)
+    qtbot.keyClick(view.in_error, Qt.Key.Key_Space)
+    struck = next(entry for entry in _entries(view) if entry.struck)
+    assert struck.text == "Spoke in the cell."
+    assert "About somebody else" in struck.who
+
+
+def test_escape_takes_the_question_back(view, workplace, person, qtbot):
+    """Esc closes the question and strikes nothing out."""
+    _choose_note(view)
+    view.event_actions.strike.click()
+    dialog = view.findChild(ErrorDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert "Spoke in the cell." in _texts(view)
+
+
+def test_correcting_asks_for_a_note_that_names_this_one(view, person, qtbot):
+    """'Correct this note' hands on the person and the note to put right."""
+    asked = []
+    view.add_note.connect(lambda *given: asked.append(given))
+    _choose_note(view)
+    note = view.timeline.current_key().record_id
+    qtbot.keyClick(view.event_actions.correct, Qt.Key.Key_Space)
+    assert asked == [(person.id, note)]
+
+
+def test_a_correction_says_what_it_puts_right(view, workplace, person):
+    """Original and correction both stay, each pointing to the other."""
+    _choose_note(view)
+    workplace.notes.sign(person.id, "Spoke in the van.", corrects_id=view.timeline.current_key().record_id)
+    view.presenter.refresh()
+    assert "Puts right the note of today" in _texts(view)
+    assert "Put right by a later note" in _texts(view)
+
+
+def test_the_episode_is_changed_in_its_dialog(view, workplace, person, qtbot):
+    """A wrong hearing keeps the dialog open with its sentence; a right one is saved."""
+    saved = []
+    view.work_saved.connect(lambda: saved.append(True))
+    qtbot.keyClick(view.change_episode, Qt.Key.Key_Space)
+    dialog = view.findChild(EpisodeDialog)
+    hearing = dialog.fields["hearing_at"].field
+    for box, text in zip(hearing.boxes, ("24", "nov", "2026"), strict=True):
+        qtbot.keyClicks(box, text)
+    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    assert dialog.isVisible()
+    assert dialog.problems.isVisible()
+    qtbot.keyClicks(dialog.fields["hearing_time"].field, "1400")
+    qtbot.keyClicks(dialog.fields["appropriate_adult_detail"].field, "mother")
+    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    episode = workplace.episodes.current(person.id)
+    assert f"{episode.hearing_at.astimezone():%d %H:%M}" == "24 14:00"
+    assert episode.appropriate_adult_detail == "mother"
+    assert episode.cell == "Cell 4"
+    assert saved == [True]
+
+
+def test_moving_on_and_starting_a_form_are_in_menus(view, workplace, person):
+    """The stages move the episode, and a form once begun is offered to go on with."""
+    view.stages.actions()[3].trigger()
+    assert workplace.episodes.current(person.id).stage == "in_court"
+    screens = []
+    view.continue_screen.connect(screens.append)
+    view.forms.actions()[0].trigger()
+    assert workplace.screens.get(screens[0]).person_id == person.id
+    view.presenter.refresh()
+    assert view.forms.actions()[0].text().startswith("Go on with")
+
+
+def test_an_event_leads_to_what_it_is(view, workplace, person, qtbot):
+    """Enter on a request opens it, on a screen goes on with it, on a note shows its history."""
+    request = workplace.report_requests.start(person.id)
+    screen = workplace.screens.start(person.id, workplace.screens.choices()[0].url)
+    view.presenter.refresh()
+    went = {"request": [], "screen": [], "history": []}
+    view.open_request.connect(went["request"].append)
+    view.continue_screen.connect(went["screen"].append)
+    view.show_history.connect(went["history"].append)
+    for row in range(view.timeline.count()):
+        view.timeline.setCurrentRow(row)
+        qtbot.keyClick(view.timeline, Qt.Key.Key_Return)
+    assert went["request"] == [request.id]
+    assert went["screen"] == [screen.id]
+    assert len(went["history"]) == 2
+
+
+def test_what_people_wrote_is_never_read_as_markup(view, workplace, person):
+    """A name with angle brackets is shown as it was typed."""
+    workplace.people.change(person.id, {"given_names": "<b>Orrin</b>"})
+    view.presenter.refresh()
+    assert "<b>Orrin</b>" in view.banner.accessibleName()
+
+
+def test_everything_is_named_and_nothing_is_clipped(view):
+    """A screen reader can name all that takes the focus, and all words fit."""
+    _choose_note(view)
+    assert unnamed(view) == []
+    assert clipped(view) == []
+    view.change_episode.click()
+    assert unnamed(view.findChild(EpisodeDialog)) == []

@@ -1,0 +1,87 @@
+"""Today, from the keyboard."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cjld_desktop import clock
+from cjld_desktop.ui.screens.today.presenter import Presenter
+from cjld_desktop.ui.screens.today.view import View
+from tests.ui.accessibility import clipped, unnamed
+
+
+@pytest.fixture
+def view(workplace, runner, qtbot):
+    view = View(Presenter(workplace, runner))
+    qtbot.addWidget(view)
+    view.resize(1164, 766)
+    return view
+
+
+@pytest.fixture
+def people(workplace):
+    found = []
+    for minutes, name in ((90, "Zzquill"), (20, "Yttervik")):
+        at = clock.now() - timedelta(minutes=minutes)
+        found.append(
+            workplace.people.add({"family_name": name}, {"identified_at": at, "hearing_at": clock.now()})
+        )
+    return found
+
+
+def test_enter_opens_who_waits_longest(view, people, qtbot):
+    """The keyboard starts at the top of the list, and Enter opens that person."""
+    opened = []
+    view.open_person.connect(opened.append)
+    view.show()
+    view.shown()
+    qtbot.keyClick(view.waiting, Qt.Key.Key_Return)
+    qtbot.keyClick(view.waiting, Qt.Key.Key_Down)
+    qtbot.keyClick(view.waiting, Qt.Key.Key_Return)
+    assert opened == [people[0].id, people[1].id]
+
+
+def test_the_next_step_of_who_has_a_screen_begun_is_to_go_on(view, people, workplace):
+    """A begun screen is gone on with; without one a new screen is asked for."""
+    screen = workplace.screens.start(people[0].id, workplace.screens.choices()[0].url)
+    now, on = [], []
+    view.screen_now.connect(now.append)
+    view.continue_screen.connect(on.append)
+    view.shown()
+    for row in view.waiting.records.rows:
+        view.waiting.link_clicked.emit(row, 5)
+    assert on == [screen.id]
+    assert now == [people[1].id]
+
+
+def test_unfinished_work_leads_back_to_where_it_was_left(view, people, workplace, qtbot):
+    """A draft note leads to its person's note, a draft of a new person to adding."""
+    workplace.drafts.save(f"note:{people[0].id}", {"text": "Half"})
+    workplace.drafts.save("person:new", {"family_name": "Q"})
+    notes, added = [], []
+    view.add_note.connect(lambda person, corrects: notes.append((person, corrects)))
+    view.add_person.connect(lambda: added.append(True))
+    view.show()
+    view.shown()
+    for row in range(view.unfinished.count()):
+        view.unfinished.setCurrentRow(row)
+        qtbot.keyClick(view.unfinished, Qt.Key.Key_Return)
+    assert notes == [(people[0].id, None)]
+    assert added == [True]
+
+
+def test_an_empty_day_says_what_to_do(view):
+    """With nobody waiting the page says how somebody comes onto it."""
+    view.show()
+    view.shown()
+    assert view.nobody.isVisible()
+    assert not view.waiting.isVisible()
+
+
+def test_everything_is_named_and_nothing_is_clipped(view, people):
+    """A screen reader can name all that takes the focus, and all words fit."""
+    view.show()
+    view.shown()
+    assert unnamed(view) == []
+    assert clipped(view) == []
