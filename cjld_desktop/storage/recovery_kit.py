@@ -16,7 +16,7 @@ _LIKE = 0.6  # difflib's own measure of two words that may be taken for each oth
 _QR = re.compile(r"CJLD-KIT[/:]1[/:](?P<vault>[0-9A-F]{8})[/:](?P<words>.+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # its words must not reach a log by way of a repr
 class RecoveryKit:
     """What is printed once, put in an envelope and locked away. It is stored nowhere."""
 
