@@ -1,8 +1,6 @@
 """Opens a vault into a workplace, and makes new vaults: founding a team, or joining one by invitation."""
 
-import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -10,13 +8,13 @@ from uuid import UUID
 from cjld_desktop.clock import HybridClock
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.domain.staff import Role
-from cjld_desktop.errors import VaultError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.roll import Roll
 from cjld_desktop.services.syncing import Syncing
 from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.storage import founding
 from cjld_desktop.storage.journal import Journal
-from cjld_desktop.storage.keys import FILE_NAME, KeyHeader
+from cjld_desktop.storage.keys import KeyHeader
 from cjld_desktop.storage.recovery_kit import RecoveryKit
 from cjld_desktop.storage.vault import Vault
 from cjld_desktop.sync import conversation
@@ -70,28 +68,16 @@ def join(folder: Path, joining: Joining) -> tuple[Workplace, RecoveryKit]:
 def _make(
     folder: Path, card: Card, computer: str, passphrase: str, keep: Callable[[Vault], None]
 ) -> tuple[Workplace, RecoveryKit]:
-    """Make the vault beside its place and move it there whole: half a vault can never be found later."""
-    if folder.exists() and any(folder.iterdir()):
-        raise VaultError("There is already a vault on this computer. Nothing was changed. Unlock it.")
-    beside = folder.with_name(folder.name + ".new")
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        header, key = KeyHeader.create(beside / FILE_NAME, place_of(card.team_name, computer))
+    """The vault, made whole or not at all, opened; and its kit, which is kept nowhere."""
+
+    def fill(header: KeyHeader, key: bytes, vault: Vault) -> RecoveryKit:
         label = f"{card.name}, {card.role.replace('_', ' ')}"
         header.add_passphrase(key, staff=str(card.staff), label=label, passphrase=passphrase)
-        kit = header.add_kit(key)
-        vault = Vault.create(beside, key)
-        try:
-            keep(vault)
-        finally:
-            vault.close()
-        with suppress(FileNotFoundError):
-            folder.rmdir()
-        beside.rename(folder)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-    return open_workplace(folder, key, card.staff), kit
+        keep(vault)
+        return header.add_kit(key)
+
+    vault, kit = founding.found(folder, place_of(card.team_name, computer), fill)
+    return _workplace(vault, card.staff), kit
 
 
 def place_of(team_name: str, computer: str) -> str:
@@ -104,7 +90,10 @@ def open_workplace(folder: Path, key: bytes, staff: UUID | None) -> Workplace:
 
     Raises VaultError when a file is damaged, swapped, newer, older than remembered, or in use.
     """
-    vault = Vault.open(folder, key)
+    return _workplace(Vault.open(folder, key), staff)
+
+
+def _workplace(vault: Vault, staff: UUID | None) -> Workplace:
     try:
         with vault.read() as transaction:
             team = Team.load(transaction)
