@@ -41,16 +41,15 @@ def parse(text: str) -> dict[str, Any]:
     """
     if len(text) > LONGEST:
         raise ExpressionError("longer than 4,000 characters")
-    antlr: Any = import_module("antlr4")  # it carries no types
-    grammar = "fhirpathpy.parser.generated.FHIRPath"
-    lexer = import_module(f"{grammar}Lexer").FHIRPathLexer(antlr.InputStream(text))
-    parser = import_module(f"{grammar}Parser").FHIRPathParser(antlr.CommonTokenStream(lexer))
+    grammar: Any = import_module("fhirpathpy.parser")
+    lexer = grammar.FHIRPathLexer(grammar.InputStream(text))
+    parser = grammar.FHIRPathParser(grammar.CommonTokenStream(lexer))
     for part in (lexer, parser):
         part.removeErrorListeners()
         part.addErrorListener(_Minding())
-    tree: Any = import_module("fhirpathpy.parser.ASTPathListener").ASTPathListener()
+    tree = grammar.ASTPathListener()
     try:
-        antlr.ParseTreeWalker().walk(tree, parser.expression())
+        grammar.ParseTreeWalker().walk(tree, parser.expression())
         at_end = parser.getCurrentToken().type == -1
     except RecursionError:
         raise ExpressionError("nested too deep") from None
@@ -91,7 +90,10 @@ def evaluate(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapp
     except Exception:  # noqa: BLE001 - fhirpathpy raises bare Exception for every fault of evaluation
         # The text of the fault may hold an answer, so it is not carried on.
         raise ExpressionError("cannot be worked out") from None
-    return found if isinstance(found, list) else [found]
+    found = found if isinstance(found, list) else [found]
+    if any(isinstance(one, Mapping) and "$status" in one for one in found):
+        raise ExpressionError("cannot be worked out")  # fhirpathpy's way to say that single() met several
+    return found
 
 
 def is_true(found: list[Any]) -> bool:

@@ -122,6 +122,7 @@ def _assemble(
     scopes: tuple[str, ...],
     children: tuple[Item, ...],
 ) -> Item:
+    # Long because it is one list: where each field of an item stands in FHIR.
     def numbered(name: str, value: Any) -> int | None:
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
             return value

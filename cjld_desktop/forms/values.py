@@ -46,8 +46,9 @@ def fits(item: Item, answer: Any) -> bool:
     key = value_key(answer)
     if key not in VALUE_KEYS[item.type] or not set(answer) <= {key, "id", "extension", f"_{key}"}:
         return False
-    if item.type in {"choice", "open-choice"} and key not in {"valueCoding", "valueString"}:
-        # Numbers, dates and references are choices only where the form itself offers some.
+    free = {"valueCoding", "valueString"} if item.type == "open-choice" else {"valueCoding"}
+    if item.type in {"choice", "open-choice"} and key not in free:
+        # Texts, numbers, dates and references are choices only where the form itself offers some.
         return _is_valid(key, answer[key]) and any(value_key(o.answer) == key for o in item.options)
     return _is_valid(key, answer[key])
 
