@@ -186,8 +186,29 @@ class Receiving:
             )
         return found
 
-    def write(self, given: Sequence[Write]) -> None:
-        """Write rows, heads and search index, one statement a table. New records in the order given."""
+    def write(self, given: Sequence[Write]) -> set[UUID]:
+        """Write rows, heads and search index, one statement a table. New records in the order given.
+
+        Returns the records that the database refuses, of which nothing was written.
+        """
+        try:
+            self._write(given)
+        except (sa.exc.StatementError, OverflowError) as fault:
+            if not _is_unfit(fault):
+                raise
+        else:
+            return set()
+        refused: set[UUID] = set()
+        for one in given:
+            try:
+                self._write([one])
+            except (sa.exc.StatementError, OverflowError) as fault:
+                if not _is_unfit(fault):
+                    raise
+                refused.add(one.record.id)
+        return refused
+
+    def _write(self, given: Sequence[Write]) -> None:
         no = self._connection.execute(sa.select(sa.func.max(t.record_head.c.no))).scalar() or 0
         plans = []
         for one in given:
@@ -196,7 +217,8 @@ class Receiving:
             plans.append(
                 (one.record, one.heads, no if one.no is None else one.no, one.no is None, one.reworded)
             )
-        journal.write_rows(self._connection, plans)
+        with self._connection.begin_nested():
+            journal.write_rows(self._connection, plans)
 
     def keep_doubts(self, settled: Collection[tuple[UUID, str]], doubts: Sequence[Doubt]) -> None:
         """Put what is undecided in the place of all that was undecided of the `settled` fields."""
@@ -216,6 +238,13 @@ class Receiving:
         for row in self._connection.execute(sa.select(t.undecided.c.record, t.undecided.c.field)):
             found.setdefault(row.record, set()).add(row.field)
         return found
+
+
+def _is_unfit(fault: Exception) -> bool:
+    """Whether a value is to blame (a number or a time too large, a record missing), and not the disk."""
+    return not isinstance(fault, sa.exc.DBAPIError) or isinstance(
+        fault, sa.exc.IntegrityError | sa.exc.DataError
+    )
 
 
 def _kept(row: sa.Row[Any]) -> Kept:

@@ -141,7 +141,10 @@ def _finish(
         else:
             fit.append(sheet)
     whole = _with_parents(receiving, fit, held)
-    receiving.write([Write(s.record, s.heads, s.standing and s.standing.no, _is_reworded(s)) for s in whole])
+    writes = [Write(s.record, s.heads, s.standing and s.standing.no, _is_reworded(s)) for s in whole]
+    refused = receiving.write(writes)
+    held.update(dict.fromkeys(refused, UNFIT))
+    whole = [sheet for sheet in whole if sheet.id not in refused]
     fields = {(s.id, path) for s in whole if s.standing for path in s.touched & s.standing.undecided}
     receiving.keep_doubts(
         fields | {(s.id, path) for s in whole for path in s.settled}, [d for s in whole for d in _doubts(s)]

@@ -1,23 +1,26 @@
 """Whole computers for tests: a real vault, a real identity, a real journal, a real conversation."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 from cjld_desktop.domain.record import Record, new_id
-from cjld_desktop.storage import records, sync_state, undecided
+from cjld_desktop.storage import records, sending, sync_state, undecided
 from cjld_desktop.storage.journal import Journal
 from cjld_desktop.storage.keys import KeyHeader
 from cjld_desktop.storage.sync_state import Store
 from cjld_desktop.storage.undecided import Value
 from cjld_desktop.storage.vault import Vault
-from cjld_desktop.sync import conversation
+from cjld_desktop.sync import arrivals, conversation
 from cjld_desktop.sync import identity as identities
+from cjld_desktop.sync.arrivals import Taken
 from cjld_desktop.sync.conversation import Conversation, SyncResult
 from cjld_desktop.sync.identity import Identity
 from cjld_desktop.sync.membership import Card, Team
+from cjld_wire import segment
+from cjld_wire.conversation import Numbered
 
 R = TypeVar("R", bound=Record)
 
@@ -83,6 +86,73 @@ def joiner(folder: Path, invitation: str, address: str, name: str = "Cells lapto
     with _vault(folder) as vault:
         joining.keep(vault)
         yield Computer(vault)
+
+
+@contextmanager
+def copy_of(original: Computer, folder: Path) -> Iterator[Computer]:
+    """The same device in a second vault, with nothing of the journal: as from an old copy of the folder."""
+    with original.vault.read() as transaction:
+        team, store = Team.load(transaction), sync_state.get(transaction, Store)
+    assert store
+    with _vault(folder) as vault:
+        with vault.write() as transaction:
+            identities.keep(transaction, team.identity, team.roster.team)
+            sync_state.put(transaction, store)
+        yield _at(vault, team)
+
+
+@contextmanager
+def paper_team(folder: Path, size: int) -> Iterator[list[Computer]]:
+    """A team of so many computers that no store knows: entries are handed over by the test."""
+    with ExitStack() as stack:
+        first = stack.enter_context(founder(folder / "computer1"))
+        teams = [first.team]
+        for number in range(2, size + 1):
+            card = Card(new_id(), f"Worker Zz{number}", "liaison_worker", "")
+            entry, secret, _ = first.team.invite(card, supervises=False)
+            first.team.take([entry])
+            coming = Identity.new(f"Cells laptop {number}")
+            come, enrolment = Team.join(coming, secret, first.team.entries)
+            for team in teams:
+                team.take([enrolment] if team is first.team else [entry, enrolment])
+            teams.append(come)
+        computers = [first]
+        for number, team in enumerate(teams[1:], 2):
+            vault = stack.enter_context(_vault(folder / f"computer{number}"))
+            with vault.write() as transaction:
+                identities.keep(transaction, team.identity, team.roster.team)
+            computers.append(_at(vault, team))
+        _at(first.vault, first.team)
+        yield [Computer(one.vault) for one in computers]
+
+
+def _at(vault: Vault, team: Team) -> Computer:
+    with vault.write() as transaction:
+        team.keep(transaction)
+    return Computer(vault)
+
+
+class Post:
+    """Numbers segments as the central store does, and hands them over in whatever order a test likes."""
+
+    def __init__(self) -> None:
+        self.kept: list[Numbered] = []
+
+    def collect(self, computer: Computer) -> list[Numbered]:
+        """What this computer had not sent, now numbered."""
+        made: list[Numbered] = []
+        with computer.vault.write() as transaction:
+            sending.seal_unsent(transaction, computer.team.seal())
+            for one in sending.outbox(transaction, 1000):
+                sealed = segment.unpack(one.body)
+                header = segment.read_header(sealed.header)
+                made.append(Numbered(len(self.kept) + len(made) + 1, sealed))
+                sending.keep_receipts(transaction, [(header.device, header.first, made[-1].number)])
+        self.kept += made
+        return made
+
+    def deliver(self, computer: Computer, *numbered: Numbered) -> Taken:
+        return arrivals.take_in(computer.vault, computer.team, numbered or self.kept)
 
 
 @contextmanager
