@@ -60,16 +60,28 @@ def test_a_response_the_session_wrote_is_sound() -> None:
     [
         ([], [("a", "required")]),
         ([{"linkId": "a", "answer": yes()}, {"linkId": "x"}], [("item[1]", "unknown-item")]),
-        ([{"linkId": "a", "answer": yes()}, {"linkId": "c", "answer": code("some")}], [("item[1]", "unknown-item")]),
+        (
+            [{"linkId": "a", "answer": yes()}, {"linkId": "c", "answer": code("some")}],
+            [("item[1]", "unknown-item")],
+        ),
         ([{"linkId": "a", "answer": yes()}, {"linkId": "a", "answer": yes()}], [("item[1]", "structure")]),
-        ([{"linkId": "a", "answer": yes(False)}, {"linkId": "b", "answer": number(3)}], [("item[1]", "structure")]),
+        (
+            [{"linkId": "a", "answer": yes(False)}, {"linkId": "b", "answer": number(3)}],
+            [("item[1]", "structure")],
+        ),
         ([{"linkId": "a", "answer": yes()}, {"linkId": "b", "answer": text("x")}], [("b", "type")]),
         ([{"linkId": "a", "answer": yes()}, {"linkId": "g", "answer": yes()}], [("item[1]", "structure")]),
-        ([{"linkId": "a", "answer": yes()}, {"linkId": "g", "item": [{"linkId": "c", "answer": code("x")}]}], [("c", "not-an-option")]),
+        (
+            [
+                {"linkId": "a", "answer": yes()},
+                {"linkId": "g", "item": [{"linkId": "c", "answer": code("x")}]},
+            ],
+            [("c", "not-an-option")],
+        ),
         ([{"linkId": "a", "answer": yes(), "item": []}], [("item[0]", "structure")]),
         ([None, {"linkId": "a", "answer": yes()}], [("item[0]", "unknown-item")]),
     ],
-)  # fmt: skip
+)
 def test_each_fault_of_a_response(answers: list[Any], expected: list[tuple[str, str]]) -> None:
     """Each fault is reported once, with its place and code."""
     assert checked(*answers) == expected

@@ -46,14 +46,38 @@ CASES: list[tuple[str, str, dict[str, Any], Any, bool]] = [
     ("date", ">", {"answerDate": "2008-03-04"}, [{"valueDate": "2009"}], True),
     ("date", ">", {"answerDate": "2008-03-04"}, [{"valueDate": "2008"}], False),
     ("date", "=", {"answerDate": "2008-03-04"}, [{"valueDate": "2008-03"}], False),
-    ("dateTime", "<", {"answerDateTime": "2008-03-04T10:00:00Z"}, [{"valueDateTime": "2008-03-04T10:30:00+01:00"}], True),
+    (
+        "dateTime",
+        "<",
+        {"answerDateTime": "2008-03-04T10:00:00Z"},
+        [{"valueDateTime": "2008-03-04T10:30:00+01:00"}],
+        True,
+    ),
     ("choice", "=", {"answerCoding": {"code": "some"}}, code("some"), True),
-    ("choice", "=", {"answerCoding": {"system": "a", "code": "some"}}, [{"valueCoding": {"system": "b", "code": "some"}}], False),
+    (
+        "choice",
+        "=",
+        {"answerCoding": {"system": "a", "code": "some"}},
+        [{"valueCoding": {"system": "b", "code": "some"}}],
+        False,
+    ),
     ("choice", "!=", {"answerCoding": {"code": "some"}}, code("much"), True),
     ("choice", ">", {"answerCoding": {"code": "some"}}, code("much"), False),
-    ("quantity", ">", {"answerQuantity": {"value": 5, "unit": "kg"}}, [{"valueQuantity": {"value": 6, "unit": "kg"}}], True),
-    ("quantity", ">", {"answerQuantity": {"value": 5, "unit": "kg"}}, [{"valueQuantity": {"value": 6, "unit": "lb"}}], False),
-]  # fmt: skip
+    (
+        "quantity",
+        ">",
+        {"answerQuantity": {"value": 5, "unit": "kg"}},
+        [{"valueQuantity": {"value": 6, "unit": "kg"}}],
+        True,
+    ),
+    (
+        "quantity",
+        ">",
+        {"answerQuantity": {"value": 5, "unit": "kg"}},
+        [{"valueQuantity": {"value": 6, "unit": "lb"}}],
+        False,
+    ),
+]
 
 
 @pytest.mark.parametrize(("kind", "operator", "expected", "given", "enabled"), CASES)

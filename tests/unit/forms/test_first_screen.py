@@ -150,9 +150,21 @@ def test_silence_on_self_harm_is_not_a_no() -> None:
         ({"reading": "usually", "school": "yes"}, 2, "2 indicators", "soon"),
         ({"told": "yes"}, 2, "2 indicators", "soon"),
         ({"told": "not-sure"}, 1, "1 indicator", "info"),
-        ({"told": "yes", "school": "yes", "reading": "usually", "everyday": "usually", "following": "usually", "why_here": "no"}, 7, "7 indicators", "soon"),
+        (
+            {
+                "told": "yes",
+                "school": "yes",
+                "reading": "usually",
+                "everyday": "usually",
+                "following": "usually",
+                "why_here": "no",
+            },
+            7,
+            "7 indicators",
+            "soon",
+        ),
     ],
-)  # fmt: skip
+)
 def test_signs_of_a_learning_disability_are_counted(
     answers: dict[str, str], value: int, band: str, tone: str
 ) -> None:

@@ -19,7 +19,7 @@ def test_the_shipped_forms_are_whole() -> None:
     assert shipped().faults == ()
     assert {one.url.rpartition("/")[2] for one in shipped().newest()} >= {"first-screen", "phq-9"}
     for one in shipped().forms.values():
-        assert one.version and one.title and one.publisher and one.licence and one.minutes
+        assert all((one.version, one.title, one.publisher, one.licence, one.minutes))
 
 
 def test_one_faulty_file_leaves_the_others_usable(tmp_path: Path) -> None:
@@ -53,5 +53,5 @@ def test_a_form_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     """A file that cannot be opened is a sentence."""
-    with pytest.raises(QuestionnaireError, match="gone.json cannot be opened"):
+    with pytest.raises(QuestionnaireError, match=r"gone\.json cannot be opened"):
         load_file(tmp_path / "gone.json")

@@ -35,15 +35,27 @@ def test_the_wording_is_the_published_one() -> None:
         "Poor appetite or overeating",
         "Feeling bad about yourself — or that you are a failure or have let yourself or your family down",
         "Trouble concentrating on things, such as reading the newspaper or watching television",
-        "Moving or speaking so slowly that other people could have noticed? Or the opposite — being so "
-        "fidgety or restless that you have been moving around a lot more than usual",
+        (
+            "Moving or speaking so slowly that other people could have noticed? Or the opposite — being so "
+            "fidgety or restless that you have been moving around a lot more than usual"
+        ),
         "Thoughts that you would be better off dead or of hurting yourself in some way",
     ]
     labels = ["Not at all", "Several days", "More than half the days", "Nearly every day"]
     for one in items:
         assert [option.display for option in one.options] == labels
         assert [option.weight for option in one.options] == [0, 1, 2, 3]
-    codes = "44250-9 44255-8 44259-0 44254-2 44251-7 44258-2 44252-5 44253-3 44260-8".split()
+    codes = [
+        "44250-9",
+        "44255-8",
+        "44259-0",
+        "44254-2",
+        "44251-7",
+        "44258-2",
+        "44252-5",
+        "44253-3",
+        "44260-8",
+    ]
     assert [one.source["code"][0]["code"] for one in items] == codes
     assert "No permission required" in FORM.licence
 
@@ -80,7 +92,7 @@ def test_the_total_and_its_band(answers: tuple[int, ...], total: int, band: str,
 
 @pytest.mark.parametrize("value", [1, 2, 3])
 def test_any_thought_of_death_or_self_harm_asks_to_act_now(value: int) -> None:
-    """Item 9 above 0 raises the safety flag, first of all, even when the total is 1 or the form unfinished."""
+    """Item 9 above 0 raises the safety flag first, even when the total is 1 or the form unfinished."""
     alone = FormSession(FORM)
     alone.answer("phq9-9", [{"valueCoding": {"system": LOINC, "code": CODES[value]}}])
     for found in (session(0, 0, 0, 0, 0, 0, 0, 0, value), alone):

@@ -23,7 +23,21 @@ def refused(source: Any) -> str:
 
 def test_every_item_type_of_r4_is_loaded() -> None:
     """Each type of R4 can stand in a form."""
-    kinds = "display question boolean decimal integer date dateTime time string text url choice open-choice".split()
+    kinds = [
+        "display",
+        "question",
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+    ]
     found = form(
         *(item(kind, kind) for kind in [*kinds, "attachment", "reference", "quantity"]), group("g", item("a"))
     )

@@ -1,5 +1,7 @@
 """The FHIR QuestionnaireResponse: what is written, what is left out, and back again."""
 
+from typing import Any
+
 import pytest
 
 from cjld_desktop.errors import QuestionnaireError
@@ -102,7 +104,8 @@ def test_answers_of_another_form_are_refused() -> None:
     """A response to another form, or another resource, is refused in a sentence."""
     source = form(item("a"))
     other = {"resourceType": "QuestionnaireResponse", "questionnaire": "https://example.org/other|1"}
-    for wrong in ({"resourceType": "Patient"}, [], None, other):
+    foreign: list[Any] = [{"resourceType": "Patient"}, [], None, other]
+    for wrong in foreign:
         with pytest.raises(QuestionnaireError):
             answers_in(source, wrong)
 

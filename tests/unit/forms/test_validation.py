@@ -62,8 +62,16 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (item("a"), {"absent": "masked"}, ["malformed"]),
     (item("a"), text("one", "two"), ["too-many"]),
     (item("a", repeats=True), text("one", "two"), []),
-    (item("a", "string", limit("questionnaire-maxOccurs", valueInteger=1), repeats=True), text("x", "y"), ["too-many"]),
-    (item("a", "string", limit("questionnaire-minOccurs", valueInteger=2), repeats=True), text("x"), ["too-few"]),
+    (
+        item("a", "string", limit("questionnaire-maxOccurs", valueInteger=1), repeats=True),
+        text("x", "y"),
+        ["too-many"],
+    ),
+    (
+        item("a", "string", limit("questionnaire-minOccurs", valueInteger=2), repeats=True),
+        text("x"),
+        ["too-few"],
+    ),
     (choice("a"), code("other"), ["not-an-option"]),
     (choice("a"), code("some"), []),
     (choice("a"), text("some"), ["type"]),
@@ -74,10 +82,14 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (choice("a"), number(1), ["type"]),
     (item("a", required=True), None, ["required"]),
     (item("a", required=True), DECLINED, []),
-    (item("a", "string", constraint("%resource.item.answer.value != 'x'", "Not x")), text("x"), ["constraint"]),
+    (
+        item("a", "string", constraint("%resource.item.answer.value != 'x'", "Not x")),
+        text("x"),
+        ["constraint"],
+    ),
     (item("a", "string", constraint("%resource.item.answer.value != 'x'", "Not x")), text("y"), []),
     (item("a", "string", constraint("answer.value != 'x'", "Not x")), text("x"), ["constraint"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "given", "codes"), CASES)
