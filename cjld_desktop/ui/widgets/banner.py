@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import Button
 from cjld_desktop.ui.widgets.chip import Chip
@@ -18,16 +21,16 @@ class Banner(QWidget):
         super().__init__(parent)
         self._name, self._details = PageTitle(), Label()
         self._chips = Flow()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(12)
+        self._holder = QWidget()
+        self._buttons = Flow(self._holder, spacing=12)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._name)
         words.addWidget(self._details)
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(12)
         head.addLayout(words, 1)
-        head.addLayout(self._buttons)
+        head.addWidget(self._holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -49,6 +52,19 @@ class Banner(QWidget):
         for text, tone in chips:
             self._chips.addWidget(Chip(text, tone))
         self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: with large text the buttons stand below the name, in as many lines as they need."""
+        return QSize(theme.px(240), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._buttons.sizeHint().width() + theme.px(360)
+        self._holder.setMinimumWidth(self._buttons.sizeHint().width() if wide else 0)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != direction:
+            self._head.setDirection(direction)
+            self.updateGeometry()
 
     def add_button(self, button: Button) -> Button:
         self._buttons.addWidget(button)

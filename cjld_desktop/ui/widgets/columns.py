@@ -18,16 +18,18 @@ class Columns(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
 
-    def add_column(self, stretch: int = 1, *, fill: bool = False) -> QVBoxLayout:
-        """A further column. `fill` lets its last card grow down to the end of the page."""
+    def add_column(self, stretch: int = 1, *, fill: bool = False, at_bottom: bool = False) -> QVBoxLayout:
+        """A further column. `fill` lets it grow to the others' height; `at_bottom` lines it up there."""
         holder = QWidget()
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
         column = QVBoxLayout()
         column.setSpacing(16)
+        if at_bottom:
+            outer.addStretch(1)
         outer.addLayout(column, 1 if fill else 0)
-        if not fill:
+        if not fill and not at_bottom:
             outer.addStretch(1)
         self._row.addWidget(holder, stretch)
         self._holders.append(holder)

@@ -27,6 +27,7 @@ def text_line(width: int = 0) -> QLineEdit:
     made = QLineEdit()
     if width:
         made.setMaximumWidth(theme.px(width))
+        made.setMinimumWidth(theme.px(min(width, 80)))
     return made
 
 
@@ -41,7 +42,7 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().lineSpacing() * self._lines + theme.px(26)
+        height = self.fontMetrics().lineSpacing() * self._lines + theme.px(34)
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:

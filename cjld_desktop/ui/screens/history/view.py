@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.services.history import HistoryLine
-from cjld_desktop.ui import field_words, words
+from cjld_desktop.ui import field_words, theme, words
 from cjld_desktop.ui.screens.history.presenter import Presenter
 from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.card import Card
@@ -63,7 +63,8 @@ class View(QWidget):
         row.addStretch(1)
         row.addWidget(self.said, 0, Qt.AlignmentFlag.AlignBottom)
         self.table = RecordTable(self.tr("Changes, newest first"), self._columns(), key=id)
-        self.table.setMinimumHeight(220)
+        self.table.setMinimumHeight(theme.px(220))
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(96))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._render_detail())
         self._card.body.addLayout(row)
         self._card.body.addWidget(self.table, 1)

@@ -91,12 +91,15 @@ class View(QWidget):
             ),
         }
         card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for key in ("kind", "day", "time"):
-            row.addWidget(self.fields[key], 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        when = QHBoxLayout()
+        when.setSpacing(16)
+        for key in ("day", "time"):
+            when.addWidget(self.fields[key], 0, Qt.AlignmentFlag.AlignBottom)
+        when.addStretch(1)
+        row = Columns(560)
+        row.add_column(0, at_bottom=True).addWidget(self.fields["kind"])
+        row.add_column(1).addLayout(when)
+        card.body.addWidget(row)
         card.body.addWidget(self.fields["text"], 1)
         self.original = Card(self.tr("The note you put right"))
         self.original_who, self.original_text = Muted(), Label()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cjld_desktop.services.person_lines import PersonLine
-from cjld_desktop.ui import words
+from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.screens.people.presenter import Presenter, State
 from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
@@ -53,7 +53,8 @@ class View(QWidget):
         self.said = Muted()
         self.elsewhere = link_button("")
         self.table = RecordTable(self.tr("People"), self._columns(), sortable=True)
-        self.table.setMinimumHeight(240)
+        self.table.setMinimumHeight(theme.px(240))
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(64))
         self.nobody = EmptyState("")
         card.body.addLayout(row)
         card.body.addWidget(self.said)
@@ -65,7 +66,7 @@ class View(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Name"), lambda line: line.name, bold=True, stretch=True),
+            Column(self.tr("Name"), lambda line: line.name, bold=True),
             Column(self.tr("Born"), lambda line: line.birth),
             Column(self.tr("Age"), lambda line: line.age, sort_key=_age),
             Column(self.tr("NHS No."), lambda line: line.nhs_number),

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.episode import STAGES
 from cjld_desktop.services.person_page import Event, PersonPage
-from cjld_desktop.ui import field_words, words
+from cjld_desktop.ui import field_words, theme, words
 from cjld_desktop.ui.screens.person import cards, entries
 from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
 from cjld_desktop.ui.screens.person.event_actions import EventActions
@@ -70,17 +70,16 @@ class View(QWidget):
 
     def _make_pathway(self) -> Card:
         self._pathway_card = card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = Columns(700)
         self.pathway = Pathway()
         self.move_on = secondary_button(self.tr("Move on"))
         self.stages = QMenu(self.move_on)
         self.move_on.setMenu(self.stages)
         for stage in STAGES:
             self.stages.addAction(words.stage(stage)).triggered.connect(partial(self._move_to, stage))
-        row.addWidget(self.pathway, 1)
-        row.addWidget(self.move_on)
-        card.body.addLayout(row)
+        row.add_column(1).addWidget(self.pathway)
+        row.add_column(0).addWidget(self.move_on, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(row)
         return card
 
     def _make_columns(self) -> Columns:
@@ -88,7 +87,7 @@ class View(QWidget):
         happened = Card(self.tr("What has happened"))
         self.in_error = happened.add_link("")
         self.timeline = Timeline()
-        self.timeline.setMinimumHeight(280)
+        self.timeline.setMinimumHeight(theme.px(280))
         self.nothing = EmptyState(
             self.tr("Nothing is written yet."), self.tr("Screen them now, or add a note.")
         )

@@ -4,10 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cjld_desktop.services.day import DayPage, Unfinished, WaitingLine
-from cjld_desktop.ui import words
+from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.screens.today import lines
 from cjld_desktop.ui.screens.today.presenter import Presenter, State
 from cjld_desktop.ui.widgets.buttons import secondary_button
@@ -45,7 +45,7 @@ class View(QWidget):
         self._page.buttons.addWidget(self.print_list)
         self.fault = Notice("", "now")
         self._page.body.addWidget(self.fault)
-        self._page.body.addLayout(self._make_counts())
+        self._page.body.addWidget(self._make_counts())
         self._page.body.addWidget(self._make_waiting())
         self._page.body.addWidget(self._make_rest())
         whole = QVBoxLayout(self)
@@ -68,26 +68,32 @@ class View(QWidget):
         super().hideEvent(event)
         self.presenter.stop_watching()
 
-    def _make_counts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
+    def _make_counts(self) -> Columns:
+        columns = Columns(620)
+        columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.counts = (
             CountCard("", "now"),
             CountCard("", "soon"),
             CountCard("", "info"),
             CountCard("", "done"),
         )
-        for card in self.counts:
-            row.addWidget(card, 1)
-        return row
+        for pair in (self.counts[:2], self.counts[2:]):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            for card in pair:
+                row.addWidget(card, 1)
+            columns.add_column(fill=True).addLayout(row)
+        return columns
 
     def _make_waiting(self) -> Card:
         card = Card(self.tr("Waiting to be screened"))
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         card.add_link(self.tr("Show all people")).clicked.connect(self.show_people)
         self.refreshed = Muted()
         self.waiting = RecordTable(
             self.tr("Waiting to be screened"), self._columns(), key=lambda row: row.person.id
         )
+        self.waiting.horizontalHeader().setMinimumSectionSize(theme.px(64))
         self.waiting.opened.connect(lambda row: self.open_person.emit(row.person.id))
         self.waiting.link_clicked.connect(lambda row, _column: self._next_step(row))
         self.nobody = EmptyState(
@@ -195,17 +201,15 @@ class View(QWidget):
             empty.setVisible(made.count() == 0)
 
     def _render_counts(self, state: State, page: DayPage) -> None:
-        due, unfinished = state.reports_due_this_week, len(page.unfinished)
+        due = state.reports_due_this_week
         for card, count, said in zip(
             self.counts,
-            (len(page.waiting), due, len(page.in_court), unfinished),
+            (len(page.waiting), due, len(page.in_court), len(page.unfinished)),
             (
                 self.tr("waiting to be screened"),
                 words.count(due, self.tr("report due this week"), self.tr("reports due this week")),
                 self.tr("in court today"),
-                words.count(
-                    unfinished, self.tr("piece of unfinished work"), self.tr("pieces of unfinished work")
-                ),
+                self.tr("unfinished"),
             ),
             strict=True,
         ):
