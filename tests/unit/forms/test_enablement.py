@@ -159,7 +159,7 @@ def test_an_expression_may_enable() -> None:
 
 
 def test_an_expression_that_fails_enables_nothing_and_is_reported() -> None:
-    """A rule that cannot be worked out on the answers disables its item for the time being; nothing is raised."""
+    """A rule that cannot be worked out on the answers disables its item meanwhile; nothing is raised."""
     rule = enable_expression("%resource.item.where(linkId='a').answer.value.single() > 2")
     session = FormSession(form(item("a", "integer", repeats=True), item("b", "string", rule)))
     session.answer("a", number(3) + number(4))

@@ -75,7 +75,7 @@ def test_without_consent_only_the_workers_own_questions_are_left(answer: str) ->
 
 @pytest.mark.parametrize("reason", [DECLINED, NOT_ASKED])
 def test_no_answer_to_the_first_question_is_an_outcome(reason: dict[str, str]) -> None:
-    """When even the first question has no answer, the screen can be finished and says that nothing is known."""
+    """When even the first question has no answer, the screen can be finished and says so."""
     found = FormSession(FORM)
     found.answer("talk", reason)
     found.answer("seen", coded("no"))
@@ -120,7 +120,7 @@ def test_an_answer_raises_its_flag(question: str, answer: str, flag: str, severi
 
 @pytest.mark.parametrize("answer", ["fits", "shakes"])
 def test_alcohol_withdrawal_is_told_at_once(answer: str) -> None:
-    """Drinking often and being unwell without it raises a flag to act on now, until drinking is taken back."""
+    """Drinking often and being unwell without it raises an urgent flag, until that is taken back."""
     found = session(alcohol="daily", alcohol_stop=answer)
     assert flags(found)["alcohol-withdrawal"] == "act_now"
     found.answer("alcohol", coded("never"))
@@ -168,7 +168,7 @@ def test_silence_on_self_harm_is_not_a_no() -> None:
 def test_signs_of_a_learning_disability_are_counted(
     answers: dict[str, str], value: int, band: str, tone: str
 ) -> None:
-    """The count, its words and its tone, and from two on the suggestion of a screen and an appropriate adult."""
+    """The count has its words and tone; from two on a screen and an appropriate adult are suggested."""
     negative = dict.fromkeys(("school", "told", "reading", "everyday", "following"), "no") | {
         "why_here": "clear"
     }
@@ -198,7 +198,7 @@ def test_an_interpreter_is_asked_about_in_another_language_only() -> None:
 
 
 def test_every_answer_can_be_given_and_the_form_finished() -> None:
-    """Answering each question as it comes up, with its first option or a few words, ends with nothing missing."""
+    """Answering each question as it comes up, by first option or some words, leaves nothing missing."""
     found = FormSession(FORM)
     for _ in range(100):
         problems = found.missing()

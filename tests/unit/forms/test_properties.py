@@ -222,7 +222,7 @@ def chosen(draw: st.DrawFn) -> tuple[str, Any]:
 @slow
 @given(st.lists(chosen(), max_size=40))
 def test_the_first_screen_never_leaks_a_disabled_answer(given_steps: list[tuple[str, Any]]) -> None:
-    """Whatever is answered on the first screen, its response holds what is in force and reads back the same."""
+    """Whatever is answered, the first screen's response holds what is in force and reads back the same."""
     session = filled(given_steps, FIRST)
     response = session.response()
     assert {one for one in link_ids(response.get("item", [])) if not session.enabled(one)} == set()

@@ -48,7 +48,7 @@ def test_an_empty_response_has_no_items() -> None:
 
 @pytest.mark.parametrize(("given", "reason"), [(DECLINED, "asked-declined"), (NOT_ASKED, "not-asked")])
 def test_no_answer_is_written_as_an_absent_reason(given: dict[str, str], reason: str) -> None:
-    """An item without a value carries the reason, and the note below it stands under an answer without a value."""
+    """An item without a value carries the reason; a note below it stands under a bare answer."""
     source = form(item("a", "boolean", item=[item("note")]))
     session = FormSession(source)
     session.answer("a", given)

@@ -119,7 +119,7 @@ def test_a_complete_score_is_the_sum_of_its_weights(
 
 @pytest.mark.parametrize("gap", [DECLINED, NOT_ASKED, None])
 def test_a_gap_is_never_nought(gap: Any) -> None:
-    """With a part that has no answer the score is incomplete, says how many are missing, and is in no list."""
+    """With a part unanswered the score is incomplete, says how many are missing, and is in no list."""
     results = answered(three(score("a", "b", "c")), a="none", b="some", c=gap).results()
     (found,) = results.details
     assert (found.value, found.complete, found.missing, found.parts) == (1, False, 1, 3)
