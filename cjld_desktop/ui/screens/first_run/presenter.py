@@ -141,8 +141,8 @@ class Presenter(QObject):
     def _refused(self, error: CjldError) -> None:
         fields = tuple(error.fields.items()) if isinstance(error, InvalidError) else ()
         page = self.state.page
-        if self.state.joining and not fields:
-            page = "invitation"  # what the central store refused is mended there
+        if "passphrase" not in dict(fields) and (self.state.joining or fields):
+            page = self.state.pages[1]  # what was refused there is mended there
         self._change(busy=False, page=page, problems=fields or (("", words.sentence(error)),))
 
     def _missing(self, name: str) -> str:

@@ -169,8 +169,8 @@ def test_it_stands_without_loading_the_rest() -> None:
         "view.show()\n"
         "app.processEvents()\n"
         "runner.stop()\n"
-        "slow = {'sqlmodel', 'sqlalchemy', 'pydantic', 'reportlab', 'fhirpathpy', 'httpx2', 'qtawesome',\n"
-        "        'msgspec', 'zxcvbn', 'pypdfium2', 'segno', 'rapidfuzz'}\n"
+        "slow = {'sqlmodel', 'sqlalchemy', 'pydantic', 'reportlab', 'fhirpathpy', 'httpx2',\n"
+        "        'qtawesome', 'msgspec', 'zxcvbn', 'pypdfium2', 'segno', 'rapidfuzz'}\n"
         "print(sorted(slow & set(sys.modules)))\n"
     )
     run = subprocess.run(
