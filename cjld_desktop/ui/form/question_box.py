@@ -74,7 +74,7 @@ class QuestionBox(QWidget):
         return self.editor.fields() if self.editor else []
 
     def _label(self, item: Item) -> str:
-        if item.required or item.type not in _NO_REASON:
+        if item.required or item.type not in _NO_REASON or self.tr("(optional)") in self.question:
             return self.question
         return self.tr("{question} (optional)").format(question=self.question)
 

@@ -68,7 +68,7 @@ class DateTimeEditor(Editor):
                 return [{"valueDateTime": day}] if day else None
             if len(day) == _WHOLE_DAY:
                 moment = datetime.combine(date.fromisoformat(day), time_of_day(typed_time)).astimezone()
-                return [{"valueDateTime": moment.isoformat("seconds")}]
+                return [{"valueDateTime": moment.isoformat(timespec="seconds")}]
         except ValueError:
             pass
         return unreadable(f"{typed_boxes(self.boxes)} {typed_time}".strip())

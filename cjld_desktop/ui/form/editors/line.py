@@ -33,8 +33,8 @@ class LineEditor(Editor):
         self._late = False
 
     def set_value(self, value: Answers | None) -> None:
-        # Writing under the hands of somebody who types would move the cursor.
-        if self.box.hasFocus() and self._answers() == value:
+        # `12.` means 12 already: writing it anew would move the cursor under the hands of who types.
+        if self._answers() == value:
             return
         found, typed = first(value, self.key), first(value, "valueString")
         self.box.setText(self._written(found) if found is not None else typed or "")

@@ -31,11 +31,11 @@ class QuantityEditor(Editor):
         self.unit.activated.connect(lambda _index: self._tell(at_once=True))
 
     def set_value(self, value: Answers | None) -> None:
+        if self._answers() == value:
+            return
         quantity = first(value, "valueQuantity") or {}
-        if not self.box.hasFocus():
-            number = quantity.get("value")
-            typed = first(value, "valueString") or ""
-            self.box.setText(typed if number is None else written_number(number))
+        number = quantity.get("value")
+        self.box.setText((first(value, "valueString") or "") if number is None else written_number(number))
         codes = [unit.get("code") for unit in self._units]
         if quantity.get("code") in codes:
             self.unit.setCurrentIndex(codes.index(quantity["code"]))
@@ -44,17 +44,18 @@ class QuantityEditor(Editor):
         return [self.box, self.unit] if self._units else [self.box]
 
     def _tell(self, *, at_once: bool) -> None:
+        self.given.emit(Given(self._answers(), at_once=at_once))
+
+    def _answers(self) -> Answers | None:
         text = self.box.text().strip()
         if not text:
-            self.given.emit(Given(None, at_once=at_once))
-            return
+            return None
         try:
             quantity: dict[str, Any] = {"value": read_number(text)}
         except ValueError:
-            self.given.emit(Given(unreadable(text), at_once=at_once))
-            return
+            return unreadable(text)
         if self._units:
             unit = self._units[self.unit.currentIndex()]
             quantity["unit"] = unit.get("display") or unit.get("code")
             quantity |= {key: unit[key] for key in ("system", "code") if key in unit}
-        self.given.emit(Given([{"valueQuantity": quantity}], at_once=at_once))
+        return [{"valueQuantity": quantity}]

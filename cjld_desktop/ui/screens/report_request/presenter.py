@@ -163,6 +163,10 @@ class Presenter(QObject):
         request, person = self.state.request, self.state.person
         if request is None or person is None:
             return
+        if not request.is_signed:
+            said = tr("Sign the request first. Then its commission can be printed.")
+            self._set(replace(self.state, fault=said))
+            return
         request_id, requests = request.id, self._workplace.report_requests
         title = tr("Commission for a report: {name}").format(name=person.shown_name)
         self._run(lambda: requests.commission_pdf(request_id), lambda pdf: self._printed(pdf, title))

@@ -62,6 +62,10 @@ class View(QWidget):
         """Called before the program locks."""
         self.presenter.save_draft()
 
+    def print_now(self) -> None:
+        """Ctrl+P: the commission of a signed request."""
+        self.presenter.print_commission()
+
     def _connect(self) -> None:
         presenter, frame = self.presenter, self.frame
         presenter.changed.connect(self._render)

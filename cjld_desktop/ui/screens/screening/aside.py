@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cjld_desktop.forms.scoring import Flag, Score
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.screening.state import State
@@ -54,16 +55,17 @@ class SoFarCard(Card):
         for score in state.results.details if state.results else ():
             if score.value is None and score.missing == score.parts:
                 continue
-            content += [Label(score.label), Chip(score.band, safe_tone(score.tone))]
+            content += [Label(score.label), Chip(_score(score), safe_tone(score.tone))]
             limits[score.limits] = None
-        counted: dict[str, int] = {}
+        counted: dict[str, list[Flag]] = {}
         for flag in state.flags:
             if flag.severity != "information":
-                counted[flag.severity] = counted.get(flag.severity, 0) + 1
-        for severity, count in counted.items():
-            flag = next(flag for flag in state.flags if flag.severity == severity)
-            said = words.count(count, severity_words(flag), f"{severity_words(flag)}: {{n}}")
-            content += [Label(tr("Prompts")), Chip(said, tone_of(severity))]
+                counted.setdefault(flag.severity, []).append(flag)
+        if counted:
+            content.append(Label(tr("Prompts")))
+        for severity, flags in counted.items():
+            said = severity_words(flags[0])
+            content.append(Chip(words.count(len(flags), said, f"{said}: {{n}}"), tone_of(severity)))
         content += [Muted(limit) for limit in limits if limit]
         if not content:
             content.append(Muted(tr("No results yet.")))
@@ -100,7 +102,17 @@ def _when(line: ResultLine) -> str:
     )
 
 
+def _score(score: Score) -> str:
+    if not score.complete or score.value is None or not score.maximum:
+        return score.band
+    return tr("{value} of {most}: {band}").format(
+        value=f"{score.value:g}", most=f"{score.maximum:g}", band=score.band
+    )
+
+
 def _result(line: ResultLine) -> str:
     if line.value is None or not line.maximum:
         return line.band
-    return f"{line.value:g}/{line.maximum:g} {line.band}".strip()
+    return tr("{value} of {most}: {band}").format(
+        value=f"{line.value:g}", most=f"{line.maximum:g}", band=line.band
+    )

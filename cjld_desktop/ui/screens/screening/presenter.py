@@ -19,7 +19,7 @@ from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.form import walk
 from cjld_desktop.ui.form.autosave import Autosave
 from cjld_desktop.ui.form.walk import CHECK
-from cjld_desktop.ui.screens.screening.state import ACT_NOW, State
+from cjld_desktop.ui.screens.screening.state import State
 
 Opened = tuple[Person, Screen, FormSession, tuple[ResultLine, ...], bool]
 
@@ -111,13 +111,8 @@ class Presenter(QObject):
         if here is None or session is None:
             return
         problems = tuple(one for one in session.validate() if one.path in here.paths)
-        unread = tuple(
-            flag
-            for flag in self.state.flags
-            if flag.severity == ACT_NOW and flag.code not in self.state.read_prompts
-        )
-        if problems or unread:
-            self._set(replace(self.state, problems=problems, unread=unread, touched=frozenset()))
+        if problems or self.state.unconfirmed:
+            self._set(replace(self.state, problems=problems, unread=self.state.unconfirmed, touched=frozenset()))
         else:
             self._show(self.state, walk.beside(self.state.stops, here.code, 1))
 
@@ -141,14 +136,15 @@ class Presenter(QObject):
         self.go_to(walk.stop_of(self.state.stops, path))
 
     def sign(self) -> None:
-        """Sign, unless something is wrong or missing: then that is told."""
+        """Sign, unless something is wrong, missing or unread: then that is told."""
         session, screen = self.state.session, self.state.screen
         if session is None or screen is None or self.state.busy or self.state.is_signed:
             return
         self.save_draft()
         problems = tuple(session.validate())
-        if problems:
-            self._set(replace(self.state, problems=problems, touched=frozenset()))
+        if problems or self.state.unconfirmed:
+            unread = () if problems else self.state.unconfirmed
+            self._set(replace(self.state, problems=problems, unread=unread, touched=frozenset()))
             return
         screen_id, screens = screen.id, self._workplace.screens
         self._run(lambda: screens.sign(screen_id), self._signed)

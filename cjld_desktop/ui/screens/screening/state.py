@@ -66,5 +66,10 @@ class State:
             if self._is_unconfirmed(flag) or self.stop == CHECK or shown & {*flag.items}
         )
 
+    @property
+    def unconfirmed(self) -> tuple[Flag, ...]:
+        """Prompts to act now that nobody has confirmed, wherever they were raised."""
+        return tuple(flag for flag in self.flags if self._is_unconfirmed(flag))
+
     def _is_unconfirmed(self, flag: Flag) -> bool:
         return flag.severity == ACT_NOW and flag.code not in self.read_prompts and not self.is_signed

@@ -159,15 +159,18 @@ class View(QWidget):
         session = state.session
         if session is None:
             return
-        kicker, hint = here.section_title, ""
+        section, hint = here.section_title, ""
+        if not state.dense:
+            fields = [session.item(path) for path in here.paths]
+            hint = next((field.help for field in fields if field.text == here.title), "")
+        if section in (here.title, hint):
+            section = state.screen.title if state.screen else ""
+        kicker = section
         if not state.dense:
             kicker = self.tr("{section}  ·  question {n} of {total}").format(
-                section=here.section_title, n=here.number, total=here.total
+                section=section, n=here.number, total=here.total
             )
-            hint = next(
-                (field.help for path in here.paths if (field := session.item(path)).text == here.title), ""
-            )
-        frame.set_heading(kicker if kicker != here.title else "", here.title, hint)
+        frame.set_heading(kicker, here.title, hint)
         frame.next_button.setText(self.tr("Continue") if state.dense else self.tr("Next question"))
         self.page = FormPage(session, here.title, here.paths)
         self.page.given.connect(self._given)
@@ -206,16 +209,12 @@ class View(QWidget):
             said = {problem.path: problem_words(problem) for problem in state.problems}
             self.page.set_problems(said)
             lines = [(text, self.page.field_of(path)) for path, text in said.items()]
-            for flag in state.unread:
-                prompt = self.prompts.shown.get(flag.code)
-                lines.append(
-                    (
-                        self.tr("Confirm that you have read: {text}").format(text=flag.text),
-                        prompt and prompt.read,
-                    )
-                )
         elif state.here is None and state.problems:
             lines = [(self.check.notice.text(), self.check.first_open())]
+        for flag in state.unread:
+            prompt = self.prompts.shown.get(flag.code)
+            said_now = self.tr("Confirm that you have read the prompt “Act now”")
+            lines.append((said_now, prompt.read if prompt else None))
         texts = [f"{state.drawn} {text}" for text, _ in lines]
         if texts != self._problems_shown:
             self._problems_shown = texts

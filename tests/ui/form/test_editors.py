@@ -1,0 +1,248 @@
+"""Every item type can be answered with the keyboard, shown again, and keeps what cannot be read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from cjld_desktop.ui.form.editors import editor_for
+from cjld_desktop.ui.form.question_box import QuestionBox
+from tests.ui.accessibility import unnamed
+from tests.ui.form.questionnaires import coding, options, question, session
+
+UNIT = {
+    "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption",
+    "valueCoding": {"system": "http://unitsofmeasure.org", "code": "kg", "display": "kg"},
+}
+
+
+class Box:
+    """One question on the screen, and what it handed on."""
+
+    def __init__(self, qtbot, **item):
+        self.session = session(question("q", **item))
+        self.box = QuestionBox(self.session, self.session.questionnaire.items["q"], "q", is_titled=False)
+        self.given = []
+        self.box.given.connect(self._take)
+        qtbot.addWidget(self.box)
+        self.box.show()
+        qtbot.waitExposed(self.box)
+
+    def _take(self, path, given):
+        self.given.append(given)
+        self.session.answer(path, given.value)
+
+    def type(self, *texts):
+        """Type one text into each field in turn."""
+        for field, text in zip(self.box.fields(), texts, strict=False):
+            field.setFocus()
+            QTest.keyClicks(field, text)
+        return self.given[-1].value
+
+
+def test_digits_choose_and_delete_takes_back(qtbot):
+    """1 to 9 pick a radio row whichever row has the focus; Delete leaves the question open again."""
+    made = Box(qtbot, kind="choice", answerOption=options("often", "never"))
+    made.box.fields()[0].setFocus()
+    QTest.keyClick(made.box.fields()[0], Qt.Key.Key_2)
+    assert made.given[-1].value == [coding("never")]
+    assert made.given[-1].at_once
+    QTest.keyClick(made.box.fields()[0], Qt.Key.Key_3)
+    assert made.given[-1].value == {"absent": "asked-declined"}
+    QTest.keyClick(made.box.fields()[0], Qt.Key.Key_4)
+    assert made.given[-1].value == {"absent": "not-asked"}
+    QTest.keyClick(made.box.fields()[0], Qt.Key.Key_Delete)
+    assert made.given[-1].value is None
+    QTest.keyClick(made.box.fields()[0], Qt.Key.Key_9)
+    assert made.given[-1].value is None
+
+
+def test_a_digit_with_a_modifier_chooses_nothing(qtbot):
+    """Alt+2 belongs to the window, not to the question."""
+    made = Box(qtbot, kind="choice", answerOption=options("often", "never"))
+    QTest.keyClick(made.box.fields()[0], Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert made.given == []
+
+
+def test_an_exclusive_choice_stands_alone(qtbot):
+    """'None' unticks the rest, and ticking another unticks 'none'."""
+    alone = {
+        "extension": [
+            {
+                "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive",
+                "valueBoolean": True,
+            }
+        ]
+    }
+    offered = [*options("one", "two"), options("none")[0] | alone]
+    made = Box(qtbot, kind="choice", repeats=True, answerOption=offered)
+    one, two, none = made.box.fields()[:3]
+    one.click()
+    two.click()
+    assert made.given[-1].value == [coding("one"), coding("two")]
+    none.click()
+    assert made.given[-1].value == [coding("none")]
+    two.click()
+    assert made.given[-1].value == [coding("two")]
+    two.click()
+    assert made.given[-1].value is None
+
+
+def test_many_choices_are_a_drop_down_that_chooses_nothing_by_itself(qtbot):
+    """More than eight choices: the first line says 'Choose one' and answers nothing."""
+    made = Box(qtbot, kind="choice", answerOption=options(*"abcdefghi"))
+    box = made.box.fields()[0]
+    assert box.currentText() == "Choose one"
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    made.box.editor._activated(box.currentIndex())
+    assert made.given[-1].value == [coding("b")]
+
+
+def test_own_words_take_the_place_of_a_choice_or_stand_beside_ticks(qtbot):
+    """An open choice takes words: alone where one answer is allowed, beside the others where several are."""
+    single = Box(qtbot, kind="open-choice", answerOption=options("often", "never"))
+    single.box.fields()[0].click()
+    own = single.box.fields()[-1]
+    own.setFocus()
+    QTest.keyClicks(own, "x")
+    assert single.given[-1].value == [{"valueString": "x"}]
+    several = Box(qtbot, kind="open-choice", repeats=True, answerOption=options("often", "never"))
+    several.box.fields()[0].click()
+    own = several.box.fields()[-1]
+    own.setFocus()
+    QTest.keyClicks(own, "x")
+    assert several.given[-1].value == [coding("often"), {"valueString": "x"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("string", ["held it upside down"], [{"valueString": "held it upside down"}]),
+        ("text", ["two words"], [{"valueString": "two words"}]),
+        ("integer", ["-12"], [{"valueInteger": -12}]),
+        ("decimal", ["12,5"], [{"valueDecimal": 12.5}]),
+        ("date", ["4", "mar", "2007"], [{"valueDate": "2007-03-04"}]),
+        ("date", ["", "", "2007"], [{"valueDate": "2007"}]),
+        ("time", ["1402"], [{"valueTime": "14:02:00"}]),
+        ("dateTime", ["4", "3", "2007"], [{"valueDateTime": "2007-03-04"}]),
+        ("url", ["https://a.example"], [{"valueUri": "https://a.example"}]),
+    ],
+)
+def test_typed_answers_come_back_as_they_were_given(qtbot, kind, typed, value):
+    """What is typed is the FHIR answer of its type, and a new editor shows it so that it reads the same."""
+    made = Box(qtbot, kind=kind)
+    assert made.type(*typed) == value
+    assert made.session.validate() == []
+    again = editor_for(made.session.questionnaire.items["q"], "q")
+    qtbot.addWidget(again)
+    again.set_value(value)
+    told = []
+    again.given.connect(told.append)
+    assert told == []
+    texts = [
+        field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        for field in again.fields()
+        if isinstance(field, QLineEdit | QPlainTextEdit)
+    ]
+    assert any(texts)
+
+
+def test_a_moment_carries_this_computers_offset(qtbot):
+    """A dateTime with a time names the moment, whatever zone it is read in."""
+    made = Box(qtbot, kind="dateTime")
+    value = made.type("4", "3", "2007", "14:02")
+    assert value[0]["valueDateTime"].startswith("2007-03-04T14:02:00")
+    assert made.session.validate() == []
+
+
+def test_a_quantity_has_its_unit(qtbot):
+    """The number is handed on with the unit's name and code."""
+    made = Box(qtbot, kind="quantity", extension=[UNIT])
+    value = made.type("71.5")
+    assert value == [
+        {"valueQuantity": {"value": 71.5, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg"}}
+    ]
+    assert made.session.validate() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("integer", ["twelve"]),
+        ("integer", ["99999999999"]),
+        ("decimal", ["1.2.3"]),
+        ("date", ["31", "feb", "2020"]),
+        ("date", ["3", "", "2020"]),
+        ("time", ["25:00"]),
+        ("dateTime", ["31", "feb", "2020", "10:00"]),
+        ("dateTime", ["", "feb", "2020", "10:00"]),
+        ("quantity", ["heavy"]),
+        ("url", ["no address"]),
+    ],
+)
+def test_what_cannot_be_read_stays_and_is_a_problem(qtbot, kind, typed):
+    """A wrong value is handed on as typed, is reported by the form, and stands in the boxes again later."""
+    made = Box(qtbot, kind=kind)
+    value = made.type(*typed)
+    assert [problem.code for problem in made.session.validate()] == ["type"]
+    again = editor_for(made.session.questionnaire.items["q"], "q")
+    qtbot.addWidget(again)
+    again.set_value(value)
+    assert [field.text() for field in again.fields()[: len(typed)]] == typed
+
+
+def test_no_answer_is_an_answer_where_typing_is_asked(qtbot):
+    """A date that is not known can be said not to have been given, and typing takes that back."""
+    made = Box(qtbot, kind="date")
+    made.box._absent.rows[0].click()
+    assert made.given[-1].value == {"absent": "asked-declined"}
+    made.box.refresh()
+    assert made.box._absent.chosen_row() == 0
+    assert made.type("", "", "1999") == [{"valueDate": "1999"}]
+    made.box.refresh()
+    assert made.box._absent.chosen_row() is None
+
+
+def test_a_form_fills_in_its_own_answers(qtbot):
+    """A read-only item is words on the screen, with nothing to type in."""
+    made = Box(qtbot, kind="integer", readOnly=True)
+    assert made.box.fields() == []
+
+
+def test_a_kind_that_cannot_be_asked_here_says_so(qtbot):
+    """An attachment is not lost in silence: the page names it."""
+    made = Box(qtbot, kind="attachment")
+    assert made.box.editor is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"kind": "boolean"},
+        {"kind": "choice", "answerOption": options("a", "b")},
+        {"kind": "choice", "answerOption": options("a", "b"), "repeats": True},
+        {"kind": "choice", "answerOption": options(*"abcdefghij")},
+        {"kind": "open-choice", "answerOption": options("a", "b")},
+        {"kind": "quantity", "extension": [UNIT]},
+        *({"kind": kind} for kind in ("string", "text", "integer", "decimal", "date", "dateTime", "time")),
+    ],
+)
+def test_every_editor_says_its_name_and_question(qtbot, item):
+    """Whatever takes the focus has a name for a screen reader, and the question is in name or description."""
+    made = Box(qtbot, **item)
+    assert unnamed(made.box) == []
+    for field in made.box.fields():
+        assert "What about q?" in f"{field.accessibleName()} {field.accessibleDescription()}"
+
+
+def test_typing_is_never_overwritten_by_its_own_echo(qtbot):
+    """While somebody types, the answer coming back does not move the cursor or rewrite `12.` as `12`."""
+    made = Box(qtbot, kind="decimal")
+    box = made.box.fields()[0]
+    box.setFocus()
+    for letter in "12.50":
+        QTest.keyClicks(box, letter)
+        made.box.refresh()
+    assert box.text() == "12.50"
