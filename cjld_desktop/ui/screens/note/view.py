@@ -154,10 +154,12 @@ class View(QWidget):
             self.tr("Draft kept {time}").format(time=state.draft_kept) if state.draft_kept else ""
         )
         self.sign.setEnabled(not state.busy and state.person is not None)
+        self._columns.setEnabled(state.typed is not None)  # typing before the draft is read would be lost
         if state.typed is not None and state.drawn != self._drawn:
             self._drawn = state.drawn
             for key, field in self.fields.items():
                 fill(field.field, state.typed[key])
+            self.fields["text"].field.setFocus()
         self._render_original(state)
         self._render_problems(state)
 

@@ -9,6 +9,7 @@ from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.screens.people.presenter import Presenter, State
 from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.inputs import choice, text_line
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.labels import Muted
@@ -38,7 +39,8 @@ class View(QWidget):
 
     def shown(self) -> None:
         self.presenter.refresh()
-        self.search.setFocus()
+        if not holds_focus(self):
+            self.search.setFocus()
 
     def _make_card(self) -> Card:
         card = Card()

@@ -17,6 +17,7 @@ from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.columns import Columns
 from cjld_desktop.ui.widgets.facts import Facts
+from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.identity import identity_details
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.notice import Notice
@@ -56,7 +57,8 @@ class View(QWidget):
 
     def shown(self) -> None:
         self.presenter.refresh()
-        self.start.setFocus()
+        if not holds_focus(self):
+            self.start.setFocus()
 
     def _make_banner(self) -> Banner:
         self.banner = Banner()

@@ -41,7 +41,7 @@ class View(QWidget):
         self.take_draft = self.draft.add_link(self.tr("Go on with it"))
         self.discard_draft = self.draft.add_link(self.tr("Throw it away"))
         self.problems = Problems()
-        columns = Columns(980)
+        self._columns = columns = Columns(980)
         self.fields, self._episode = sections.build(columns)
         body = self._page.body
         for part in (self.fault, self.draft, self.problems, self._make_alike(), columns):
@@ -140,9 +140,11 @@ class View(QWidget):
         self.fault.say(state.fault, "now")
         offered = self.tr("What you typed before was kept on this computer and is not saved yet.")
         self.draft.say(offered if state.offered is not None else "", "info")
+        self._columns.setEnabled(state.typed is not None)  # typing before the person is read would be lost
         if state.typed is not None and state.drawn != self._drawn:
             self._drawn = state.drawn
             self._fill(state.typed)
+            self.fields["family_name"].field.setFocus()
         self._render_problems()
         self._render_alike()
 

@@ -13,6 +13,7 @@ from cjld_desktop.ui.screens.today.presenter import Presenter, State
 from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.card import Card, CountCard
 from cjld_desktop.ui.widgets.columns import Columns
+from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.line_list import LineList
 from cjld_desktop.ui.widgets.notice import Notice
@@ -57,8 +58,12 @@ class View(QWidget):
 
     def shown(self) -> None:
         """Read the day; the keyboard starts at the top of who waits."""
-        self._just_shown = True
+        self._just_shown = not holds_focus(self)
         self.presenter.refresh()
+
+    def print_now(self) -> None:
+        """Ctrl+P on this page."""
+        self.print_court_list.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from cjld_desktop.ui.screens.note.presenter import Presenter
 from cjld_desktop.ui.screens.note.view import View
 from tests.ui.accessibility import clipped, unnamed
+from tests.ui.screens.slow_runner import SlowRunner
 
 
 @pytest.fixture
@@ -73,6 +74,23 @@ def test_going_out_of_sight_says_that_the_draft_is_kept(view, workplace, qtbot):
     view.show()
     assert view.fields["text"].field.toPlainText() == "Half a sent"
     assert view.draft.isVisible()
+
+
+def test_nothing_can_be_typed_before_the_draft_is_read(workplace, person, qtbot):
+    """The fields open, with the focus in the text, only when what was kept before stands in them."""
+    runner = SlowRunner()
+    workplace.drafts.save(f"note:{person.id}", {"text": "Half a sent"})
+    view = View(Presenter(workplace, runner))
+    qtbot.addWidget(view)
+    view.show()
+    view.presenter.write(person.id)
+    view.shown()
+    text = view.fields["text"].field
+    assert not text.isEnabled()
+    runner.catch_up()
+    assert text.isEnabled()
+    qtbot.waitUntil(text.hasFocus)
+    assert text.toPlainText() == "Half a sent"
 
 
 def test_everything_is_named_and_nothing_is_clipped(view):

@@ -1,9 +1,14 @@
 """A person's page, from the keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
+from cjld_desktop import clock
+from cjld_desktop.domain.record import new_id
+from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
 from cjld_desktop.ui.screens.person.presenter import Presenter
 from cjld_desktop.ui.screens.person.view import View
@@ -159,6 +164,48 @@ def test_an_event_leads_to_what_it_is(view, workplace, person, qtbot):
     assert went["request"] == [request.id]
     assert went["screen"] == [screen.id]
     assert len(went["history"]) == 2
+
+
+def test_two_versions_are_marked_and_lead_to_the_decision(view, person, qtbot):
+    """A fact changed in two places is named on top, with the way to decide it."""
+    page = replace(view.presenter.state.page, undecided=((person.id, "phone"), (person.id, "address")))
+    view.presenter._show(person.id, page, ())
+    assert "phone, address" in view.undecided.text()
+    asked = []
+    view.decide.connect(lambda: asked.append(True))
+    qtbot.keyClick(view.decide_now, Qt.Key.Key_Space)
+    assert asked == [True]
+
+
+def test_results_say_what_they_are_not(view, person):
+    """A result stands with its score, its band, and its limits."""
+    line = ResultLine(
+        new_id(),
+        "PHQ-9",
+        clock.now(),
+        "Depression",
+        12,
+        27,
+        "Moderate",
+        "soon",
+        complete=False,
+        limits="Not a diagnosis",
+    )
+    page = replace(view.presenter.state.page, results=(line,))
+    view.presenter._show(person.id, page, ())
+    words = " ".join(label.text() for label in view.results.findChildren(QLabel))
+    for said in ("Depression: 12 / 27", "Moderate", "Not a diagnosis", "not answered"):
+        assert said in words
+
+
+def test_news_do_not_move_the_reader(view):
+    """Reading the page again leaves the focus and the chosen entry where they were."""
+    _choose_note(view)
+    view.timeline.setFocus()
+    chosen = view.timeline.current_key()
+    view.shown()
+    assert view.timeline.hasFocus()
+    assert view.timeline.current_key() == chosen
 
 
 def test_what_people_wrote_is_never_read_as_markup(view, workplace, person):

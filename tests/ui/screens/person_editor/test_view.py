@@ -8,6 +8,7 @@ from cjld_desktop.ui.screens.person_editor.presenter import Presenter
 from cjld_desktop.ui.screens.person_editor.view import View
 from cjld_desktop.ui.widgets.inputs import value_of
 from tests.ui.accessibility import clipped, unnamed
+from tests.ui.screens.slow_runner import SlowRunner
 
 
 @pytest.fixture
@@ -131,6 +132,21 @@ def test_changing_somebody_hides_the_episode(view, workplace, runner):
     assert value_of(view.fields["gender"].field) == "2"
     assert value_of(view.fields["interpreter_needed"].field) == "yes"
     assert not view.presenter.is_changed
+
+
+def test_the_fields_of_somebody_else_cannot_be_typed_into(workplace, qtbot):
+    """While a person is read, the fields of the one before are closed."""
+    runner = SlowRunner()
+    person = workplace.people.add({"family_name": "Zzquill"})
+    view = View(Presenter(workplace, runner))
+    qtbot.addWidget(view)
+    view.show()
+    view.presenter.add()
+    view.presenter.edit(person.id)
+    assert not view.fields["family_name"].field.isEnabled()
+    runner.catch_up()
+    assert view.fields["family_name"].field.text() == "Zzquill"
+    assert view.fields["family_name"].field.isEnabled()
 
 
 def test_everything_is_named_and_nothing_is_clipped(view, qtbot):

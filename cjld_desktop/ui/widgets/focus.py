@@ -1,0 +1,9 @@
+"""Where the keyboard is."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def holds_focus(screen: QWidget) -> bool:
+    """Whether the reader is on this screen already: then news that come in must not move them."""
+    focused = QApplication.focusWidget()
+    return focused is not None and screen.isAncestorOf(focused)
