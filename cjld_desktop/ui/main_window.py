@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         self._close_notice.clicked.connect(lambda: self.notice.say(""))
         self.stack = QStackedWidget()
         self.status = StatusBar()
+        self._lent = ""  # copied while this window was in front: not every platform says whose it is
+        QGuiApplication.clipboard().dataChanged.connect(self._note_copy)
         self._lay_out(signed_in, role)
         self._keys()
 
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
             if hasattr(view, "save_draft"):
                 view.save_draft()
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
+        if clipboard.ownsClipboard() or (self._lent and clipboard.text() == self._lent):
             clipboard.clear()
 
     def view(self, screen: str) -> QWidget:
@@ -210,6 +212,10 @@ class MainWindow(QMainWindow):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
+
+    def _note_copy(self) -> None:
+        in_front = QGuiApplication.focusWindow() is not None
+        self._lent = QGuiApplication.clipboard().text() if in_front else ""
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

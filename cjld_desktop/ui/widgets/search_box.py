@@ -76,6 +76,12 @@ class SearchBox(QLineEdit):
     def close_hits(self) -> None:
         self.hits.hide()
 
+    def event(self, event: QEvent) -> bool:
+        if self._is_ours(event):
+            event.accept()  # Esc closes the list; only without it the window's own Esc goes back
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.hits.isVisible():
             self.hits.setFocus()
@@ -96,6 +102,9 @@ class SearchBox(QLineEdit):
             self.close_hits()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.hits and self._is_ours(event):
+            event.accept()
+            return True
         if watched is self.hits and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             up = event.key() == Qt.Key.Key_Up and self.hits.currentRow() == 0
             if up or event.key() == Qt.Key.Key_Escape:
@@ -106,6 +115,14 @@ class SearchBox(QLineEdit):
         if watched is self.hits and event.type() == QEvent.Type.FocusOut and not self.hasFocus():
             self.close_hits()
         return super().eventFilter(watched, event)
+
+    def _is_ours(self, event: QEvent) -> bool:
+        return (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.hits.isVisible()
+        )
 
     def _ask(self) -> None:
         self._rest.stop()

@@ -152,7 +152,7 @@ def test_large_text_is_not_clipped(view: View, qapp, qtbot: QtBot) -> None:
 
 
 def test_it_stands_without_loading_the_rest() -> None:
-    """The unlock screen is built, in a process of its own, without ORM, forms, documents, network or icons."""
+    """The unlock screen is built, in its own process, without ORM, forms, documents, network or icons."""
     script = (
         "import os, sys, pathlib\n"
         "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
