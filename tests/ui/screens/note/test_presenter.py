@@ -1,28 +1,34 @@
 """Writing, signing and correcting notes, on a real vault."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
+from cjld_desktop.domain.person import Person
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import local_time, words
 from cjld_desktop.ui.screens.note.presenter import DRAFT_EVERY_MS, Presenter
 from tests.ui.inline import InlineRunner
+from tests.ui.screens.there import there
 
 
 @pytest.fixture
-def presenter(workplace, qapp):
+def presenter(workplace: Workplace, qapp: QApplication) -> Iterator[Presenter]:
     made = Presenter(workplace, InlineRunner())
     yield made
     made._timer.stop()
 
 
 @pytest.fixture
-def person(workplace):
+def person(workplace: Workplace) -> Person:
     return workplace.people.add({"family_name": "Zzquill", "given_names": "Orrin"}, {"cell": "Cell 4"})
 
 
-def test_a_signed_note_is_on_the_page(presenter, workplace, person):
+def test_a_signed_note_is_on_the_page(presenter: Presenter, workplace: Workplace, person: Person) -> None:
     """Signing writes the note in the open episode, with the kind and time given."""
     presenter.write(person.id)
     earlier = clock.now() - timedelta(days=1)
@@ -39,11 +45,11 @@ def test_a_signed_note_is_on_the_page(presenter, workplace, person):
     assert note.text == "Quiet, looked at the floor."
     assert note.note_kind == "risk"
     assert note.happened_at == earlier.replace(second=0, microsecond=0)
-    assert note.episode_id == page.episode.id
+    assert note.episode_id == there(page.episode).id
     assert note.is_signed
 
 
-def test_an_empty_note_is_not_signed(presenter, workplace, person):
+def test_an_empty_note_is_not_signed(presenter: Presenter, workplace: Workplace, person: Person) -> None:
     """Nothing to say, a half date and a time to come are problems under their fields."""
     presenter.write(person.id)
     presenter.put("day", ["1", "", ""])
@@ -57,7 +63,9 @@ def test_an_empty_note_is_not_signed(presenter, workplace, person):
     assert not [e for e in workplace.people.page(person.id).timeline if e.kind == "note"]
 
 
-def test_a_draft_comes_back_as_it_was_left(presenter, workplace, person, qtbot):
+def test_a_draft_comes_back_as_it_was_left(
+    presenter: Presenter, workplace: Workplace, person: Person, qtbot: QtBot
+) -> None:
     """What was typed is kept within two seconds and stands there on return, and it says so."""
     assert DRAFT_EVERY_MS < 2000
     presenter.write(person.id)
@@ -66,11 +74,11 @@ def test_a_draft_comes_back_as_it_was_left(presenter, workplace, person, qtbot):
     later = Presenter(workplace, InlineRunner())
     later.write(person.id)
     assert later.state.from_draft
-    assert later.state.typed["text"] == "Half a sent"
+    assert there(later.state.typed)["text"] == "Half a sent"
     assert later.is_changed
 
 
-def test_signing_forgets_the_draft(presenter, workplace, person):
+def test_signing_forgets_the_draft(presenter: Presenter, workplace: Workplace, person: Person) -> None:
     """A signed note leaves no draft behind."""
     presenter.write(person.id)
     presenter.put("text", "Spoke in the cell.")
@@ -79,12 +87,14 @@ def test_signing_forgets_the_draft(presenter, workplace, person):
     assert workplace.drafts.keys() == []
 
 
-def test_a_correction_names_the_note_it_puts_right(presenter, workplace, person):
+def test_a_correction_names_the_note_it_puts_right(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """The original stays as it was; the correction starts from its words and names it."""
     original = workplace.notes.sign(person.id, "Mother is on her way.")
     presenter.write(person.id, original.id)
     assert presenter.state.corrected == original
-    assert presenter.state.typed["text"] == "Mother is on her way."
+    assert there(presenter.state.typed)["text"] == "Mother is on her way."
     presenter.put("text", "Aunt is on her way.")
     presenter.sign()
     notes = [
@@ -98,21 +108,25 @@ def test_a_correction_names_the_note_it_puts_right(presenter, workplace, person)
     }
 
 
-def test_starting_again_throws_the_draft_away(presenter, workplace, person):
+def test_starting_again_throws_the_draft_away(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """'Start again' empties the fields and forgets what was kept."""
     presenter.write(person.id)
     presenter.put("text", "Wrong person")
     presenter.save_draft()
     presenter.start_again()
-    assert presenter.state.typed["text"] == ""
+    assert there(presenter.state.typed)["text"] == ""
     assert workplace.drafts.keys() == []
 
 
-def test_drafts_about_two_people_are_kept_apart(presenter, workplace, person):
+def test_drafts_about_two_people_are_kept_apart(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """A draft is never shown for somebody else."""
     other = workplace.people.add({"family_name": "Yttervik"})
     presenter.write(person.id)
     presenter.put("text", "About Orrin")
     presenter.save_draft()
     presenter.write(other.id)
-    assert presenter.state.typed["text"] == ""
+    assert there(presenter.state.typed)["text"] == ""

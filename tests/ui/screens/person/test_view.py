@@ -1,22 +1,31 @@
 """A person's page, from the keyboard."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
+from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.services.screen_results import ResultLine
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
 from cjld_desktop.ui.screens.person.presenter import Presenter
 from cjld_desktop.ui.screens.person.view import View
+from cjld_desktop.ui.widgets.date_boxes import DateBoxes
+from cjld_desktop.ui.widgets.timeline import Entry
 from tests.ui.accessibility import clipped, unnamed
+from tests.ui.inline import InlineRunner
+from tests.ui.screens.keyboard import press, the, type_text
+from tests.ui.screens.there import there
 
 
 @pytest.fixture
-def person(workplace):
+def person(workplace: Workplace) -> Person:
     person = workplace.people.add(
         {
             "family_name": "Zzquill",
@@ -31,7 +40,7 @@ def person(workplace):
 
 
 @pytest.fixture
-def view(workplace, person, runner, qtbot):
+def view(workplace: Workplace, person: Person, runner: InlineRunner, qtbot: QtBot) -> View:
     view = View(Presenter(workplace, runner))
     qtbot.addWidget(view)
     view.resize(1164, 766)
@@ -40,7 +49,7 @@ def view(workplace, person, runner, qtbot):
     return view
 
 
-def _choose_note(view):
+def _choose_note(view: View) -> None:
     """Put the list on the note, as the arrows would."""
     for row in range(view.timeline.count()):
         view.timeline.setCurrentRow(row)
@@ -49,15 +58,15 @@ def _choose_note(view):
     raise AssertionError("no note is shown")
 
 
-def _texts(view):
+def _texts(view: View) -> str:
     return " ".join(entry.text for entry in _entries(view))
 
 
-def _entries(view):
+def _entries(view: View) -> list[Entry]:
     return [view.timeline.item(row).data(Qt.ItemDataRole.UserRole) for row in range(view.timeline.count())]
 
 
-def test_the_banner_says_whose_record_it_is(view):
+def test_the_banner_says_whose_record_it_is(view: View) -> None:
     """Name, birth, gender, NHS number and place stand in the banner in this order."""
     said = view.banner.accessibleName()
     parts = [
@@ -70,43 +79,45 @@ def test_the_banner_says_whose_record_it_is(view):
     assert [said.index(part) for part in parts] == sorted(said.index(part) for part in parts)
 
 
-def test_a_note_is_struck_out_with_a_reason_from_the_keyboard(view, workplace, person, qtbot):
+def test_a_note_is_struck_out_with_a_reason_from_the_keyboard(
+    view: View, workplace: Workplace, person: Person
+) -> None:
     """The dialog refuses an empty reason, then strikes the note out and keeps it in sight on request."""
     _choose_note(view)
-    qtbot.keyClick(view.event_actions.strike, Qt.Key.Key_Space)
-    dialog = view.findChild(ErrorDialog)
-    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    press(view.event_actions.strike, Qt.Key.Key_Space)
+    dialog = the(ErrorDialog, view)
+    press(dialog.go_on, Qt.Key.Key_Space)
     assert dialog.isVisible()
-    qtbot.keyClicks(dialog.why.field, "About somebody else")
-    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    type_text(dialog.why.field, "About somebody else")
+    press(dialog.go_on, Qt.Key.Key_Space)
     assert "Spoke in the cell." not in _texts(view)
-    qtbot.keyClick(view.in_error, Qt.Key.Key_Space)
+    press(view.in_error, Qt.Key.Key_Space)
     struck = next(entry for entry in _entries(view) if entry.struck)
     assert struck.text == "Spoke in the cell."
     assert "About somebody else" in struck.who
 
 
-def test_escape_takes_the_question_back(view, workplace, person, qtbot):
+def test_escape_takes_the_question_back(view: View, workplace: Workplace, person: Person) -> None:
     """Esc closes the question and strikes nothing out."""
     _choose_note(view)
     view.event_actions.strike.click()
-    dialog = view.findChild(ErrorDialog)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog = the(ErrorDialog, view)
+    press(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert "Spoke in the cell." in _texts(view)
 
 
-def test_correcting_asks_for_a_note_that_names_this_one(view, person, qtbot):
+def test_correcting_asks_for_a_note_that_names_this_one(view: View, person: Person) -> None:
     """'Correct this note' hands on the person and the note to put right."""
-    asked = []
+    asked: list[Any] = []
     view.add_note.connect(lambda *given: asked.append(given))
     _choose_note(view)
     note = view.timeline.current_key().record_id
-    qtbot.keyClick(view.event_actions.correct, Qt.Key.Key_Space)
+    press(view.event_actions.correct, Qt.Key.Key_Space)
     assert asked == [(person.id, note)]
 
 
-def test_a_correction_says_what_it_puts_right(view, workplace, person):
+def test_a_correction_says_what_it_puts_right(view: View, workplace: Workplace, person: Person) -> None:
     """Original and correction both stay, each pointing to the other."""
     _choose_note(view)
     workplace.notes.sign(person.id, "Spoke in the van.", corrects_id=view.timeline.current_key().record_id)
@@ -115,33 +126,33 @@ def test_a_correction_says_what_it_puts_right(view, workplace, person):
     assert "Put right by a later note" in _texts(view)
 
 
-def test_the_episode_is_changed_in_its_dialog(view, workplace, person, qtbot):
+def test_the_episode_is_changed_in_its_dialog(view: View, workplace: Workplace, person: Person) -> None:
     """A wrong hearing keeps the dialog open with its sentence; a right one is saved."""
-    saved = []
+    saved: list[Any] = []
     view.work_saved.connect(lambda: saved.append(True))
-    qtbot.keyClick(view.change_episode, Qt.Key.Key_Space)
-    dialog = view.findChild(EpisodeDialog)
-    hearing = dialog.fields["hearing_at"].field
+    press(view.change_episode, Qt.Key.Key_Space)
+    dialog = the(EpisodeDialog, view)
+    hearing = the(DateBoxes, dialog.fields["hearing_at"])
     for box, text in zip(hearing.boxes, ("24", "nov", "2026"), strict=True):
-        qtbot.keyClicks(box, text)
-    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
+        type_text(box, text)
+    press(dialog.go_on, Qt.Key.Key_Space)
     assert dialog.isVisible()
     assert dialog.problems.isVisible()
-    qtbot.keyClicks(dialog.fields["hearing_time"].field, "1400")
-    qtbot.keyClicks(dialog.fields["appropriate_adult_detail"].field, "mother")
-    qtbot.keyClick(dialog.go_on, Qt.Key.Key_Space)
-    episode = workplace.episodes.current(person.id)
-    assert f"{episode.hearing_at.astimezone():%d %H:%M}" == "24 14:00"
+    type_text(dialog.fields["hearing_time"].field, "1400")
+    type_text(dialog.fields["appropriate_adult_detail"].field, "mother")
+    press(dialog.go_on, Qt.Key.Key_Space)
+    episode = there(workplace.episodes.current(person.id))
+    assert f"{there(episode.hearing_at).astimezone():%d %H:%M}" == "24 14:00"
     assert episode.appropriate_adult_detail == "mother"
     assert episode.cell == "Cell 4"
     assert saved == [True]
 
 
-def test_moving_on_and_starting_a_form_are_in_menus(view, workplace, person):
+def test_moving_on_and_starting_a_form_are_in_menus(view: View, workplace: Workplace, person: Person) -> None:
     """The stages move the episode, and a form once begun is offered to go on with."""
     view.stages.actions()[3].trigger()
-    assert workplace.episodes.current(person.id).stage == "in_court"
-    screens = []
+    assert there(workplace.episodes.current(person.id)).stage == "in_court"
+    screens: list[Any] = []
     view.continue_screen.connect(screens.append)
     view.forms.actions()[0].trigger()
     assert workplace.screens.get(screens[0]).person_id == person.id
@@ -149,35 +160,35 @@ def test_moving_on_and_starting_a_form_are_in_menus(view, workplace, person):
     assert view.forms.actions()[0].text().startswith("Go on with")
 
 
-def test_an_event_leads_to_what_it_is(view, workplace, person, qtbot):
+def test_an_event_leads_to_what_it_is(view: View, workplace: Workplace, person: Person) -> None:
     """Enter on a request opens it, on a screen goes on with it, on a note shows its history."""
     request = workplace.report_requests.start(person.id)
     screen = workplace.screens.start(person.id, workplace.screens.choices()[0].url)
     view.presenter.refresh()
-    went = {"request": [], "screen": [], "history": []}
+    went: dict[str, list[Any]] = {"request": [], "screen": [], "history": []}
     view.open_request.connect(went["request"].append)
     view.continue_screen.connect(went["screen"].append)
     view.show_history.connect(went["history"].append)
     for row in range(view.timeline.count()):
         view.timeline.setCurrentRow(row)
-        qtbot.keyClick(view.timeline, Qt.Key.Key_Return)
+        press(view.timeline, Qt.Key.Key_Return)
     assert went["request"] == [request.id]
     assert went["screen"] == [screen.id]
     assert len(went["history"]) == 2
 
 
-def test_two_versions_are_marked_and_lead_to_the_decision(view, person, qtbot):
+def test_two_versions_are_marked_and_lead_to_the_decision(view: View, person: Person) -> None:
     """A fact changed in two places is named on top, with the way to decide it."""
-    page = replace(view.presenter.state.page, undecided=((person.id, "phone"), (person.id, "address")))
+    page = replace(there(view.presenter.state.page), undecided=((person.id, "phone"), (person.id, "address")))
     view.presenter._show(person.id, page, ())
     assert "phone, address" in view.undecided.text()
-    asked = []
+    asked: list[Any] = []
     view.decide.connect(lambda: asked.append(True))
-    qtbot.keyClick(view.decide_now, Qt.Key.Key_Space)
+    press(view.decide_now, Qt.Key.Key_Space)
     assert asked == [True]
 
 
-def test_results_say_what_they_are_not(view, person):
+def test_results_say_what_they_are_not(view: View, person: Person) -> None:
     """A result stands with its score, its band, and its limits."""
     line = ResultLine(
         new_id(),
@@ -191,14 +202,14 @@ def test_results_say_what_they_are_not(view, person):
         complete=False,
         limits="Not a diagnosis",
     )
-    page = replace(view.presenter.state.page, results=(line,))
+    page = replace(there(view.presenter.state.page), results=(line,))
     view.presenter._show(person.id, page, ())
     words = " ".join(label.text() for label in view.results.findChildren(QLabel))
     for said in ("Depression: 12 / 27", "Moderate", "Not a diagnosis", "not answered"):
         assert said in words
 
 
-def test_news_do_not_move_the_reader(view):
+def test_news_do_not_move_the_reader(view: View) -> None:
     """Reading the page again leaves the focus and the chosen entry where they were."""
     _choose_note(view)
     view.timeline.setFocus()
@@ -208,17 +219,17 @@ def test_news_do_not_move_the_reader(view):
     assert view.timeline.current_key() == chosen
 
 
-def test_what_people_wrote_is_never_read_as_markup(view, workplace, person):
+def test_what_people_wrote_is_never_read_as_markup(view: View, workplace: Workplace, person: Person) -> None:
     """A name with angle brackets is shown as it was typed."""
     workplace.people.change(person.id, {"given_names": "<b>Orrin</b>"})
     view.presenter.refresh()
     assert "<b>Orrin</b>" in view.banner.accessibleName()
 
 
-def test_everything_is_named_and_nothing_is_clipped(view):
+def test_everything_is_named_and_nothing_is_clipped(view: View) -> None:
     """A screen reader can name all that takes the focus, and all words fit."""
     _choose_note(view)
     assert unnamed(view) == []
     assert clipped(view) == []
     view.change_episode.click()
-    assert unnamed(view.findChild(EpisodeDialog)) == []
+    assert unnamed(the(EpisodeDialog, view)) == []

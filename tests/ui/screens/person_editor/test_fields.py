@@ -1,6 +1,7 @@
 """What is typed about a person, and what the services get."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from tests import builders
 _TEXTS = st.text(max_size=30)
 
 
-def test_everything_typed_reaches_the_details():
+def test_everything_typed_reaches_the_details() -> None:
     """Numbers are brought to their canonical form, lines become lists, and a partial date stays partial."""
     typed = fields.blank() | {
         "family_name": " Zzquill ",
@@ -38,7 +39,7 @@ def test_everything_typed_reaches_the_details():
     )
 
 
-def test_every_mistake_is_found_at_once():
+def test_every_mistake_is_found_at_once() -> None:
     """A wrong name, date and number are all told in one go, each under its own field."""
     typed = fields.blank() | {
         "family_name": " ",
@@ -52,14 +53,14 @@ def test_every_mistake_is_found_at_once():
     assert "last digit" in problems["nhs_number"]
 
 
-def test_nobody_is_born_tomorrow():
+def test_nobody_is_born_tomorrow() -> None:
     """A date of birth in the future is a mistake, whatever part of it is known."""
     year = str(clock.today().year + 1)
     _, problems = fields.details(fields.blank() | {"family_name": "Zzquill", "birth_date": ["", "", year]})
     assert "future" in problems["birth_date"]
 
 
-def test_a_person_shown_in_the_fields_and_read_back_is_the_same():
+def test_a_person_shown_in_the_fields_and_read_back_is_the_same() -> None:
     """Opening the editor and saving at once changes nothing."""
     person = builders.person(
         aliases=["Oz"],
@@ -76,13 +77,13 @@ def test_a_person_shown_in_the_fields_and_read_back_is_the_same():
     assert {key: getattr(person, key) for key in details} == details
 
 
-def test_a_hearing_needs_its_day_and_its_time():
+def test_a_hearing_needs_its_day_and_its_time() -> None:
     """Half a hearing time is told under the hearing, not guessed."""
     _, problems = fields.episode(fields.blank() | {"hearing_at": ["24", "Nov", "2026"]})
     assert "time as well" in problems["hearing_at"]
 
 
-def test_the_moment_of_identification_is_kept_in_utc():
+def test_the_moment_of_identification_is_kept_in_utc() -> None:
     """What is typed is local time; what is handed on is the same moment in UTC."""
     typed = fields.blank() | {"identified_at": ["4", "3", "2026"], "identified_time": "9:04"}
     details, problems = fields.episode(typed)
@@ -106,7 +107,7 @@ def test_the_moment_of_identification_is_kept_in_utc():
         }
     )
 )
-def test_whatever_is_typed_gives_details_or_sentences(typed):
+def test_whatever_is_typed_gives_details_or_sentences(typed: dict[str, Any]) -> None:
     """No text in any field raises anything; what does not fit has a sentence."""
     everything = fields.blank() | typed
     for _, problems in (fields.details(everything), fields.episode(everything)):

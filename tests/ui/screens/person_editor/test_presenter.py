@@ -1,30 +1,37 @@
 """Adding and changing a person, on a real vault."""
 
-import pytest
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
 
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.person_editor.presenter import DRAFT_EVERY_MS, Presenter
 from tests.ui.inline import InlineRunner
 
 
 @pytest.fixture
-def presenter(workplace, qapp):
+def presenter(workplace: Workplace, qapp: QApplication) -> Iterator[Presenter]:
     made = Presenter(workplace, InlineRunner())
     yield made
     made._timer.stop()
 
 
-def _type(presenter, **typed):
+def _type(presenter: Presenter, **typed: Any) -> None:
     for field, value in typed.items():
         presenter.put(field, value)
 
 
-def _saved(presenter):
-    ids = []
+def _saved(presenter: Presenter) -> list[UUID]:
+    ids: list[Any] = []
     presenter.saved.connect(ids.append)
     return ids
 
 
-def test_a_person_is_added_with_their_episode(presenter, workplace):
+def test_a_person_is_added_with_their_episode(presenter: Presenter, workplace: Workplace) -> None:
     """One save makes the person and opens their episode where they are."""
     saved = _saved(presenter)
     presenter.add()
@@ -36,7 +43,7 @@ def test_a_person_is_added_with_their_episode(presenter, workplace):
     assert page.episode.cell == "Cell 4"
 
 
-def test_mistakes_are_all_shown_and_nothing_is_written(presenter, workplace):
+def test_mistakes_are_all_shown_and_nothing_is_written(presenter: Presenter, workplace: Workplace) -> None:
     """Every mistake is listed in the order of the fields, and what was typed stays."""
     saved = _saved(presenter)
     presenter.add()
@@ -49,7 +56,7 @@ def test_mistakes_are_all_shown_and_nothing_is_written(presenter, workplace):
     assert presenter.is_changed
 
 
-def test_somebody_alike_is_shown_before_adding(presenter, workplace):
+def test_somebody_alike_is_shown_before_adding(presenter: Presenter, workplace: Workplace) -> None:
     """A likely double is offered first; it is added all the same when they are somebody else."""
     workplace.people.add({"family_name": "Zzquill", "given_names": "Orrin", "birth_date": "1980-08-14"})
     saved = _saved(presenter)
@@ -63,7 +70,9 @@ def test_somebody_alike_is_shown_before_adding(presenter, workplace):
     assert len(workplace.people.lines()) == 2
 
 
-def test_typing_is_kept_within_two_seconds_and_offered_on_return(presenter, workplace, qtbot):
+def test_typing_is_kept_within_two_seconds_and_offered_on_return(
+    presenter: Presenter, workplace: Workplace, qtbot: QtBot
+) -> None:
     """What was typed and never saved is offered to the next who adds a person."""
     assert DRAFT_EVERY_MS < 2000
     presenter.add()
@@ -78,7 +87,7 @@ def test_typing_is_kept_within_two_seconds_and_offered_on_return(presenter, work
     assert later.is_changed
 
 
-def test_a_draft_thrown_away_is_gone(presenter, workplace):
+def test_a_draft_thrown_away_is_gone(presenter: Presenter, workplace: Workplace) -> None:
     """'Start empty' forgets the draft for good."""
     workplace.drafts.save("person:new", {"family_name": "Zzquill"})
     presenter.add()
@@ -87,7 +96,7 @@ def test_a_draft_thrown_away_is_gone(presenter, workplace):
     assert presenter.state.offered is None
 
 
-def test_saving_forgets_the_draft(presenter, workplace):
+def test_saving_forgets_the_draft(presenter: Presenter, workplace: Workplace) -> None:
     """Once a person is saved their draft is not offered again."""
     presenter.add()
     presenter.put("family_name", "Zzquill")
@@ -97,9 +106,9 @@ def test_saving_forgets_the_draft(presenter, workplace):
     assert not presenter.is_changed
 
 
-def test_leaving_asks_nothing_and_keeps_what_was_typed(presenter, workplace):
+def test_leaving_asks_nothing_and_keeps_what_was_typed(presenter: Presenter, workplace: Workplace) -> None:
     """Unchanged fields are left without a trace; changed ones are kept as a draft."""
-    left = []
+    left: list[Any] = []
     presenter.left.connect(lambda: left.append(True))
     presenter.add()
     presenter.leave()
@@ -110,7 +119,7 @@ def test_leaving_asks_nothing_and_keeps_what_was_typed(presenter, workplace):
     assert workplace.drafts.keys() == ["person:new"]
 
 
-def test_what_is_known_is_changed_with_its_reason(presenter, workplace):
+def test_what_is_known_is_changed_with_its_reason(presenter: Presenter, workplace: Workplace) -> None:
     """A change is written with the reason given, which the history then shows."""
     person = workplace.people.add({"family_name": "Zzquill", "phone": "07700 900 111"})
     presenter.edit(person.id)
@@ -121,7 +130,7 @@ def test_what_is_known_is_changed_with_its_reason(presenter, workplace):
     assert (newest.after, newest.why) == ("07700 900 222", "New number from the mother")
 
 
-def test_a_fault_below_is_told_and_typing_stays(presenter, workplace):
+def test_a_fault_below_is_told_and_typing_stays(presenter: Presenter, workplace: Workplace) -> None:
     """When the vault refuses to write, its sentence is shown and the fields are as they were."""
     person = workplace.people.add({"family_name": "Zzquill"})
     presenter.edit(person.id)

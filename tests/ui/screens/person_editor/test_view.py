@@ -1,18 +1,26 @@
 """Adding and changing a person, from the keyboard."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.person_editor import fields
 from cjld_desktop.ui.screens.person_editor.presenter import Presenter
 from cjld_desktop.ui.screens.person_editor.view import View
-from cjld_desktop.ui.widgets.inputs import value_of
+from cjld_desktop.ui.widgets.date_boxes import DateBoxes
+from cjld_desktop.ui.widgets.inputs import LinesWithList, value_of
 from tests.ui.accessibility import clipped, unnamed
+from tests.ui.inline import InlineRunner
+from tests.ui.screens.keyboard import press, the, type_text
 from tests.ui.screens.slow_runner import SlowRunner
+from tests.ui.screens.there import there
 
 
 @pytest.fixture
-def view(workplace, runner, qtbot):
+def view(workplace: Workplace, runner: InlineRunner, qtbot: QtBot) -> View:
     view = View(Presenter(workplace, runner))
     qtbot.addWidget(view)
     view.resize(1164, 766)
@@ -22,12 +30,12 @@ def view(workplace, runner, qtbot):
     return view
 
 
-def _type(qtbot, view, key, text):
+def _type(view: View, key: str, text: str) -> None:
     field = view.fields[key].field
-    qtbot.keyClicks(field.focusProxy() or field, text)
+    type_text(field.focusProxy() or field, text)
 
 
-def test_every_field_of_a_draft_has_its_input(view):
+def test_every_field_of_a_draft_has_its_input(view: View) -> None:
     """What the presenter keeps and what the screen shows are the same set of fields."""
     assert set(view.fields) == set(fields.blank())
     assert {key: value_of(field.field) for key, field in view.fields.items()} == fields.blank() | {
@@ -35,88 +43,88 @@ def test_every_field_of_a_draft_has_its_input(view):
     }
 
 
-def test_a_person_is_added_from_the_keyboard_alone(view, workplace, qtbot):
+def test_a_person_is_added_from_the_keyboard_alone(view: View, workplace: Workplace) -> None:
     """Typing, Tab and Enter are enough, the date of birth included."""
-    opened = []
+    opened: list[Any] = []
     view.open_person.connect(opened.append)
-    _type(qtbot, view, "family_name", "Zzquill")
-    qtbot.keyClick(view.fields["family_name"].field, Qt.Key.Key_Tab)
+    _type(view, "family_name", "Zzquill")
+    press(view.fields["family_name"].field, Qt.Key.Key_Tab)
     assert view.fields["given_names"].field.hasFocus()
-    _type(qtbot, view, "given_names", "Orrin")
-    for box, text in zip(view.fields["birth_date"].field.boxes, ("14", "aug", "1980"), strict=True):
-        qtbot.keyClicks(box, text)
-    _type(qtbot, view, "cell", "Cell 4")
+    _type(view, "given_names", "Orrin")
+    for box, text in zip(the(DateBoxes, view.fields["birth_date"]).boxes, ("14", "aug", "1980"), strict=True):
+        type_text(box, text)
+    _type(view, "cell", "Cell 4")
     view.save.setFocus()
-    qtbot.keyClick(view.save, Qt.Key.Key_Space)
+    press(view.save, Qt.Key.Key_Space)
     page = workplace.people.page(opened[0])
     assert page.person.birth_date == "1980-08-14"
-    assert page.episode.cell == "Cell 4"
+    assert there(page.episode).cell == "Cell 4"
 
 
-def test_the_summary_leads_to_each_wrong_field_and_values_stay(view, qtbot):
+def test_the_summary_leads_to_each_wrong_field_and_values_stay(view: View) -> None:
     """'There is a problem' takes the focus, its lines lead to the fields, and nothing typed is lost."""
-    _type(qtbot, view, "nhs_number", "999 000 0019")
-    qtbot.keyClick(view.save, Qt.Key.Key_Space)
+    _type(view, "nhs_number", "999 000 0019")
+    press(view.save, Qt.Key.Key_Space)
     assert view.problems.hasFocus()
-    qtbot.keyClick(view.problems, Qt.Key.Key_Tab)
+    press(view.problems, Qt.Key.Key_Tab)
     first, second = [line for line in view.problems.findChildren(type(view.save)) if line.isVisible()]
     assert first.hasFocus()
-    qtbot.keyClick(second, Qt.Key.Key_Space)
+    press(second, Qt.Key.Key_Space)
     assert view.fields["nhs_number"].field.hasFocus()
-    assert view.fields["nhs_number"].field.text() == "999 000 0019"
+    assert value_of(view.fields["nhs_number"].field) == "999 000 0019"
     assert "last digit" in view.fields["nhs_number"].field.accessibleDescription()
 
 
-def test_the_summary_comes_back_for_the_same_mistake(view, qtbot):
+def test_the_summary_comes_back_for_the_same_mistake(view: View) -> None:
     """Saving again with the mistake still there moves to the summary again."""
     for _ in range(2):
         view.fields["given_names"].field.setFocus()
-        qtbot.keyClick(view.save, Qt.Key.Key_Space)
+        press(view.save, Qt.Key.Key_Space)
         assert view.problems.hasFocus()
 
 
-def test_somebody_alike_can_be_opened_instead(view, workplace, qtbot):
+def test_somebody_alike_can_be_opened_instead(view: View, workplace: Workplace) -> None:
     """The list of people alike takes the focus; Enter goes to that person and adds nobody."""
     known = workplace.people.add({"family_name": "Zzquill", "given_names": "Orrin"})
-    opened = []
+    opened: list[Any] = []
     view.open_person.connect(opened.append)
-    _type(qtbot, view, "family_name", "Zzquill")
-    _type(qtbot, view, "given_names", "Orrin")
-    qtbot.keyClick(view.save, Qt.Key.Key_Space)
+    _type(view, "family_name", "Zzquill")
+    _type(view, "given_names", "Orrin")
+    press(view.save, Qt.Key.Key_Space)
     assert view.alike.hasFocus()
-    qtbot.keyClick(view.alike, Qt.Key.Key_Return)
+    press(view.alike, Qt.Key.Key_Return)
     assert opened == [known.id]
     assert len(workplace.people.lines()) == 1
 
 
-def test_a_draft_is_offered_and_taken(view, workplace, runner, qtbot):
+def test_a_draft_is_offered_and_taken(view: View, workplace: Workplace, runner: InlineRunner) -> None:
     """What was typed and left stands in the fields again after 'Go on with it'."""
-    _type(qtbot, view, "family_name", "Zzquill")
-    _type(qtbot, view, "risks", "Self-harm")
-    kept = []
+    _type(view, "family_name", "Zzquill")
+    _type(view, "risks", "Self-harm")
+    kept: list[Any] = []
     view.kept.connect(lambda: kept.append(True))
     view.save_draft()
     view.hide()
     assert kept == [True]
     view.presenter.add()
     view.show()
-    assert view.fields["family_name"].field.text() == ""
-    qtbot.keyClick(view.take_draft, Qt.Key.Key_Space)
-    assert view.fields["family_name"].field.text() == "Zzquill"
+    assert value_of(view.fields["family_name"].field) == ""
+    press(view.take_draft, Qt.Key.Key_Space)
+    assert value_of(view.fields["family_name"].field) == "Zzquill"
     assert value_of(view.fields["risks"].field) == "Self-harm"
 
 
-def test_escape_leaves_without_a_question(view, qtbot):
+def test_escape_leaves_without_a_question(view: View) -> None:
     """Esc goes back; nothing is asked."""
-    left = []
+    left: list[Any] = []
     view.left.connect(lambda: left.append(True))
-    qtbot.keyClick(view.fields["family_name"].field, Qt.Key.Key_Escape)
+    press(view.fields["family_name"].field, Qt.Key.Key_Escape)
     assert left == [True]
 
 
-def test_risks_are_added_from_the_list(view):
+def test_risks_are_added_from_the_list(view: View) -> None:
     """A line chosen from the list stands below what was typed, once."""
-    risks = view.fields["risks"].field
+    risks = the(LinesWithList, view.fields["risks"])
     risks.edit.setPlainText("Fire setting")
     for _ in range(2):
         risks.suggestions.actions()[0].trigger()
@@ -124,7 +132,7 @@ def test_risks_are_added_from_the_list(view):
     assert view.presenter.is_changed
 
 
-def test_changing_somebody_hides_the_episode(view, workplace, runner):
+def test_changing_somebody_hides_the_episode(view: View, workplace: Workplace, runner: InlineRunner) -> None:
     """Somebody known is changed in the same fields, without the episode's."""
     person = workplace.people.add({"family_name": "Zzquill", "gender": "2", "interpreter_needed": True})
     view.presenter.edit(person.id)
@@ -134,7 +142,7 @@ def test_changing_somebody_hides_the_episode(view, workplace, runner):
     assert not view.presenter.is_changed
 
 
-def test_the_fields_of_somebody_else_cannot_be_typed_into(workplace, qtbot):
+def test_the_fields_of_somebody_else_cannot_be_typed_into(workplace: Workplace, qtbot: QtBot) -> None:
     """While a person is read, the fields of the one before are closed."""
     runner = SlowRunner()
     person = workplace.people.add({"family_name": "Zzquill"})
@@ -145,11 +153,11 @@ def test_the_fields_of_somebody_else_cannot_be_typed_into(workplace, qtbot):
     view.presenter.edit(person.id)
     assert not view.fields["family_name"].field.isEnabled()
     runner.catch_up()
-    assert view.fields["family_name"].field.text() == "Zzquill"
+    assert value_of(view.fields["family_name"].field) == "Zzquill"
     assert view.fields["family_name"].field.isEnabled()
 
 
-def test_everything_is_named_and_nothing_is_clipped(view, qtbot):
+def test_everything_is_named_and_nothing_is_clipped(view: View, qtbot: QtBot) -> None:
     """A screen reader can name all that takes the focus, and all words fit, problems shown or not."""
     assert unnamed(view) == []
     view.save.click()

@@ -1,18 +1,24 @@
 """Today, from the keyboard."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
+from cjld_desktop.domain.person import Person
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.today.presenter import Presenter
 from cjld_desktop.ui.screens.today.view import View
 from tests.ui.accessibility import clipped, unnamed
+from tests.ui.inline import InlineRunner
+from tests.ui.screens.keyboard import press
 
 
 @pytest.fixture
-def view(workplace, runner, qtbot):
+def view(workplace: Workplace, runner: InlineRunner, qtbot: QtBot) -> View:
     view = View(Presenter(workplace, runner))
     qtbot.addWidget(view)
     view.resize(1164, 766)
@@ -20,7 +26,7 @@ def view(workplace, runner, qtbot):
 
 
 @pytest.fixture
-def people(workplace):
+def people(workplace: Workplace) -> list[Person]:
     found = []
     for minutes, name in ((90, "Zzquill"), (20, "Yttervik")):
         at = clock.now() - timedelta(minutes=minutes)
@@ -30,22 +36,25 @@ def people(workplace):
     return found
 
 
-def test_enter_opens_who_waits_longest(view, people, qtbot):
+def test_enter_opens_who_waits_longest(view: View, people: list[Person]) -> None:
     """The keyboard starts at the top of the list, and Enter opens that person."""
-    opened = []
+    opened: list[Any] = []
     view.open_person.connect(opened.append)
     view.show()
     view.shown()
-    qtbot.keyClick(view.waiting, Qt.Key.Key_Return)
-    qtbot.keyClick(view.waiting, Qt.Key.Key_Down)
-    qtbot.keyClick(view.waiting, Qt.Key.Key_Return)
+    press(view.waiting, Qt.Key.Key_Return)
+    press(view.waiting, Qt.Key.Key_Down)
+    press(view.waiting, Qt.Key.Key_Return)
     assert opened == [people[0].id, people[1].id]
 
 
-def test_the_next_step_of_who_has_a_screen_begun_is_to_go_on(view, people, workplace):
+def test_the_next_step_of_who_has_a_screen_begun_is_to_go_on(
+    view: View, people: list[Person], workplace: Workplace
+) -> None:
     """A begun screen is gone on with; without one a new screen is asked for."""
     screen = workplace.screens.start(people[0].id, workplace.screens.choices()[0].url)
-    now, on = [], []
+    now: list[Any] = []
+    on: list[Any] = []
     view.screen_now.connect(now.append)
     view.continue_screen.connect(on.append)
     view.shown()
@@ -55,23 +64,26 @@ def test_the_next_step_of_who_has_a_screen_begun_is_to_go_on(view, people, workp
     assert now == [people[1].id]
 
 
-def test_unfinished_work_leads_back_to_where_it_was_left(view, people, workplace, qtbot):
+def test_unfinished_work_leads_back_to_where_it_was_left(
+    view: View, people: list[Person], workplace: Workplace
+) -> None:
     """A draft note leads to its person's note, a draft of a new person to adding."""
     workplace.drafts.save(f"note:{people[0].id}", {"text": "Half"})
     workplace.drafts.save("person:new", {"family_name": "Q"})
-    notes, added = [], []
+    notes: list[Any] = []
+    added: list[Any] = []
     view.add_note.connect(lambda person, corrects: notes.append((person, corrects)))
     view.add_person.connect(lambda: added.append(True))
     view.show()
     view.shown()
     for row in range(view.unfinished.count()):
         view.unfinished.setCurrentRow(row)
-        qtbot.keyClick(view.unfinished, Qt.Key.Key_Return)
+        press(view.unfinished, Qt.Key.Key_Return)
     assert notes == [(people[0].id, None)]
     assert added == [True]
 
 
-def test_an_empty_day_says_what_to_do(view):
+def test_an_empty_day_says_what_to_do(view: View) -> None:
     """With nobody waiting the page says how somebody comes onto it."""
     view.show()
     view.shown()
@@ -79,7 +91,7 @@ def test_an_empty_day_says_what_to_do(view):
     assert not view.waiting.isVisible()
 
 
-def test_everything_is_named_and_nothing_is_clipped(view, people):
+def test_everything_is_named_and_nothing_is_clipped(view: View, people: list[Person]) -> None:
     """A screen reader can name all that takes the focus, and all words fit."""
     view.show()
     view.shown()
