@@ -1,6 +1,7 @@
 """What this computer and the central store say to each other, from sign-in to the last page."""
 
 import ssl
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,9 +22,9 @@ from cjld_desktop.sync.identity import Identity
 from cjld_desktop.sync.membership import Card, MemberLine, Team
 from cjld_desktop.sync.store_client import StoreClient, StoreRefusedError, checked_address
 from cjld_wire import conversation as wire
-from cjld_wire import invitation
+from cjld_wire import invitation, membership
 from cjld_wire.faults import Code
-from cjld_wire.membership import UNFOUNDED, Entry
+from cjld_wire.membership import UNFOUNDED, Enrol, Entry, LogHead
 
 _log = log.get(__name__)
 _TRIES = 5  # how often the log may grow under an entry of ours before we give up
@@ -68,6 +69,7 @@ class Conversation:
         self._vault = vault
         self._tls = tls
         self._witness = witness
+        self._turn = threading.Lock()
 
     def found_team(self, address: str, setup_code: str) -> None:
         """Make the vault's team known to the central store at `address`. Asked twice, it is one success.
@@ -85,8 +87,12 @@ class Conversation:
         """Send what is unsent, receive what is new. `progress(done, total)` counts segments.
 
         Raises SyncError with a sentence; all that was received before the fault is kept, and the next
-        sync goes on from there.
+        sync goes on from there. A sync asked for while another runs waits for its turn.
         """
+        with self._turn:
+            return self._sync(progress)
+
+    def _sync(self, progress: Progress) -> SyncResult:
         store = self.store()
         if store is None:
             raise SyncError("No central store is set for this computer yet. Your records are safe here.")
@@ -166,11 +172,9 @@ class Conversation:
         while more:
             known = team.head
             page = client.ask(wire.READ_MEMBERSHIP, wire.ReadMembership(known.seq), wire.MembershipPage)
-            if page.head.seq < known.seq or (page.head.seq == known.seq and page.head != known):
-                raise SyncError(
-                    "The central store shows an older or another list of the team's computers than this"
-                    " computer has proof of. Nothing was sent; your records are safe. Tell your supervisor."
-                )
+            if page.head.seq <= known.seq:
+                _offer_log(client, team, page.head)
+                break
             team.take(page.entries)
             more = page.more and bool(page.entries)
         with self._vault.write() as transaction:
@@ -199,6 +203,20 @@ class Conversation:
                 undecided.count(transaction),
                 list({str(notice): notice for notice in exchange.notices}.values()),
             )
+
+
+def _offer_log(client: StoreClient, team: Team, head: LogHead) -> None:
+    """Give a store that was put back the entries of the log it lost. Raises SyncError if it cannot be."""
+    if membership.digest(team.entries[head.seq - 1]) != head.digest:
+        raise SyncError(
+            "The central store shows another list of the team's computers than this computer has proof of."
+            " Nothing was sent; your records are safe. Tell your supervisor."
+        )
+    for entry in team.entries[head.seq :]:
+        if isinstance(membership.read(entry).action, Enrol):
+            client.ask(wire.REDEEM, wire.Redeem(team.roster.team, entry), wire.Appended)
+        else:
+            client.ask(wire.APPEND, wire.Append(entry), wire.Appended)
 
 
 @dataclass(frozen=True, repr=False)

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from typing import Self
 from urllib.parse import urlsplit
 
 CHUNK = 4096
@@ -32,7 +33,7 @@ class FaultProxy:
         self._closing = False
         self._start(self._accept)
 
-    def __enter__(self) -> "FaultProxy":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,11 +1,17 @@
 """Bad lines, bad answers, stores that are down or went back: a sentence, nothing lost, and on it goes."""
 
+import io
 import shutil
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+import structlog
+import trustme
 
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
@@ -17,7 +23,7 @@ from cjld_desktop.sync.store_client import StoreClient, checked_address
 from cjld_wire import conversation as wire
 from tests import builders
 from tests.central.processes import CentralProcess
-from tests.sync.computers import Computer
+from tests.sync.computers import Computer, joiner
 from tests.sync.fault_proxy import FaultProxy
 
 Make = Callable[..., list[Computer]]
@@ -191,6 +197,86 @@ def test_a_store_put_back_gets_everything_again(team: Make, own_store: CentralPr
             assert cursor
             assert cursor.number >= 3
     assert a.sync().notices == b.sync().notices == []
+
+
+def test_a_store_put_back_gets_its_list_of_computers_again(
+    team: Make, own_store: CentralProcess, tmp_path: Path
+) -> None:
+    """A computer that came in after the copy was made is let in again by the others, uninvited."""
+    (a,) = team(1, own_store)
+    own_store.stop()
+    shutil.copytree(own_store.data, own_store.data.with_name("copy"))
+    own_store.start()
+    a.point_to(own_store.address)
+    invited = a.conversation.invite("Worker Zzlate", "liaison_worker")
+    with joiner(tmp_path / "late", invited.text, own_store.address) as late:
+        person = late.journal.save(builders.person())
+        late.sync()
+        a.sync()
+        own_store.stop()
+        shutil.rmtree(own_store.data)
+        own_store.data.with_name("copy").rename(own_store.data)
+        own_store.start()
+        for computer in (a, late):
+            computer.point_to(own_store.address)
+        with pytest.raises(SyncError, match="does not know this computer"):
+            late.sync()
+        a.sync()
+        late.sync()
+        late.change(Person, person.id, phone="07700 900009")
+        late.sync()
+        a.sync()
+        assert a.get(Person, person.id).phone == "07700 900009"
+
+
+def test_tls_proves_the_store(tmp_path: Path) -> None:
+    """A certificate nobody vouches for is refused before anything is sent; a trusted one is spoken to."""
+    authority = trustme.CA()
+    certificate = authority.issue_cert("127.0.0.1")
+    keyfile, certfile = tmp_path / "key.pem", tmp_path / "cert.pem"
+    certificate.private_key_pem.write_to_path(keyfile)
+    certificate.cert_chain_pems[0].write_to_path(certfile)
+    secured = CentralProcess(tmp_path / "tls", "--certfile", str(certfile), "--keyfile", str(keyfile)).start()
+    try:
+        assert secured.address.startswith("https://")
+        with StoreClient(secured.address) as client, pytest.raises(SyncError, match="cannot prove"):
+            client.identify()
+        context = ssl.create_default_context()
+        authority.configure_trust(context)
+        with StoreClient(secured.address, context) as client:
+            assert client.identify().protocol == 1
+    finally:
+        secured.kill()
+
+
+def test_the_log_tells_nothing(
+    team: Make, proxy: FaultProxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Good and bad syncs leave identifiers and counts in the log, and neither words nor keys nor codes."""
+    events: list[str] = []
+
+    def keep(_logger: object, method: str, event: Any) -> str:
+        events.append(f"{method} {event!r}")
+        return ""
+
+    silent = structlog.PrintLoggerFactory(file=io.StringIO())
+    structlog.configure(processors=[keep], logger_factory=silent)
+    try:
+        a, b = team(2)
+        a.journal.save(builders.person(family_name="Xanthippe-Zzyx"))
+        invited = a.conversation.invite("Bartholomew Zzimmer", "liaison_worker")
+        a.point_to(proxy.address)
+        proxy.cut_up_after = 2000
+        with pytest.raises(SyncError):
+            a.sync()
+        proxy.mend()
+        a.sync()
+        b.sync()
+    finally:
+        structlog.reset_defaults()
+    assert any("synced" in event for event in events)
+    for word in ("Xanthippe", "Bartholomew", "Ondine", invited.text, invited.text.replace("-", ""), "Bearer"):
+        assert not any(word in event for event in events)
 
 
 def test_only_this_computer_is_asked_without_tls() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from cjld_desktop.domain.person import Person
 from cjld_desktop.errors import InvalidError, SyncError
-from cjld_desktop.sync import conversation
+from cjld_desktop.sync import conversation, invitations
 from cjld_desktop.sync.identity import Identity
 from tests import builders
 from tests.central.processes import CentralProcess
@@ -76,7 +76,7 @@ def test_a_wrong_code_makes_nothing(store: CentralProcess) -> None:
     with pytest.raises(InvalidError):
         conversation.join(identity, "AAAA-BBBB", store.address)
     with pytest.raises(SyncError, match="does not know this invitation"):
-        conversation.join(identity, conversation.invitations.code(bytes(16)), store.address)
+        conversation.join(identity, invitations.code(bytes(16)), store.address)
 
 
 def test_a_team_needs_the_stores_setup_code(store: CentralProcess, tmp_path: Path) -> None:

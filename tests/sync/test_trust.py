@@ -14,7 +14,7 @@ from cjld_desktop.domain.change import Change
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import new_id
-from cjld_desktop.storage import history, segments, sync_state
+from cjld_desktop.storage import history, records, segments, sync_state
 from cjld_desktop.storage.segments import Place
 from cjld_desktop.storage.sync_state import Held, Stopped
 from cjld_desktop.sync import applying, arrivals
@@ -195,12 +195,12 @@ def test_what_a_newer_program_wrote_waits_alone(
     # The newer program: it knows shoe sizes, as ours knows phones.
     monkeypatch.setattr(applying, "_is_understood", lambda change: change.kind != "referral")
     monkeypatch.setattr(applying, "fingerprint", lambda: "newer")
-    real = applying.records.build
+    real = records.build
 
     def build(kind: str, record_id: UUID, flat: dict[str, Any]) -> Any:
         return real(kind, record_id, {"recorded_by": str(note.id)} | flat)
 
-    monkeypatch.setattr(applying.records, "build", build)
+    monkeypatch.setattr(records, "build", build)
     arrivals.retry_held(b.vault, b.team)
     assert b.get(Person, newer.record).family_name == "Zzq"
     assert b.has(Note, note.id)
