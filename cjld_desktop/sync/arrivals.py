@@ -17,7 +17,6 @@ from cjld_desktop.storage.vault import Vault
 from cjld_desktop.sync import applying, merge
 from cjld_desktop.sync.identity import sign_head
 from cjld_desktop.sync.membership import Team
-from cjld_desktop.sync.merge import Parcel
 from cjld_wire import segment as wire
 from cjld_wire.conversation import Numbered
 from cjld_wire.faults import Code, WireError
@@ -173,7 +172,7 @@ def _apply_what_can_be(receiving: Receiving, team: Team, taken: Taken) -> list[K
                 content = opened.get(one.id) or _open(receiving, team, one)
                 opened[one.id] = content
                 applied = {device: link.seq for device, link in chains.items()}
-                if not merge.depends_met(Parcel(one.device, one.first, one.last, content.depends), applied):
+                if not merge.depends_met(one.device, content.depends, applied):
                     continue
                 link = chains.get(one.device, Link(0, b""))
                 found, digest = segments.read_chain(_header(one), content.bodies, link.hash)

@@ -1,6 +1,6 @@
 """What a record is once changes from many devices have met. Pure: no I/O, no clock, no order of arrival."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -38,15 +38,6 @@ class Settled(NamedTuple):
 
     shown: Any
     undecided: tuple[Version, ...]
-
-
-class Parcel(NamedTuple):
-    """The changes `first` to `last` of a device, made when it had applied `depends` of the others."""
-
-    device: UUID
-    first: int
-    last: int
-    depends: Mapping[UUID, int]
 
 
 def touched(change: Change) -> set[str]:
@@ -98,30 +89,12 @@ def settle(field: str, versions: Iterable[Version], *, union: bool = False) -> S
     return Settled(shown, tuple(ordered))
 
 
-def deliverable(parcels: Sequence[Parcel], applied: Mapping[UUID, int]) -> Iterator[Parcel]:
-    """The parcels that can be applied, each after all it depends on; the others must wait.
+def depends_met(device: UUID, depends: Mapping[UUID, int], applied: Mapping[UUID, int]) -> bool:
+    """Whether all that the author of a segment of `device` had applied is applied here too.
 
-    `applied` is the last change known of each device. What is known already is left out.
+    What arrives early waits: so a change is only ever applied after every change it could know of.
     """
-    known = dict(applied)
-    lines: dict[UUID, dict[int, Parcel]] = {}
-    for parcel in parcels:
-        lines.setdefault(parcel.device, {}).setdefault(parcel.first, parcel)
-    moving = True
-    while moving:
-        moving = False
-        for device, line in lines.items():
-            while (found := line.get(known.get(device, 0) + 1)) and depends_met(found, known):
-                known[device] = found.last
-                moving = True
-                yield found
-
-
-def depends_met(parcel: Parcel, applied: Mapping[UUID, int]) -> bool:
-    """Whether all that the parcel's author knew is applied here too."""
-    return all(
-        applied.get(device, 0) >= seq for device, seq in parcel.depends.items() if device != parcel.device
-    )
+    return all(applied.get(other, 0) >= seq for other, seq in depends.items() if other != device)
 
 
 def _precedence(version: Version) -> tuple[bool, int, ChangeId]:

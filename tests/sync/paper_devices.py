@@ -1,12 +1,13 @@
 """Devices on paper: the rules of merging with no vault, no cipher and no wire, for property tests."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from cjld_desktop.domain.change import Change, ChangeId
 from cjld_desktop.storage.heads import Heads
 from cjld_desktop.sync import merge
-from cjld_desktop.sync.merge import Parcel, Settled, Version
+from cjld_desktop.sync.merge import Settled, Version
 
 RECORD = UUID("01900000-0000-7000-8000-0000000000aa")
 UNIONS = frozenset({"risks"})
@@ -15,6 +16,29 @@ TWO_DAYS = (2 * 86_400_000) << 16
 
 def device_id(number: int) -> UUID:
     return UUID(int=(0x0190 << 112) | (0x7 << 76) | (0x8 << 60) | (number + 1))
+
+
+class Parcel(NamedTuple):
+    """The changes `first` to `last` of a device, made when it had applied `depends` of the others."""
+
+    device: UUID
+    first: int
+    last: int
+    depends: dict[UUID, int]
+
+
+def deliverable(parcels: list[Parcel], applied: dict[UUID, int]) -> Iterator[Parcel]:
+    """The parcels that can be applied, each after all it depends on; known ones are left out."""
+    known = dict(applied)
+    moving = True
+    while moving:
+        moving = False
+        for one in parcels:
+            is_next = one.first == known.get(one.device, 0) + 1
+            if is_next and merge.depends_met(one.device, one.depends, known):
+                known[one.device] = one.last
+                moving = True
+                yield one
 
 
 class Sent:
@@ -82,7 +106,7 @@ class PaperDevice:
     def receive(self, sent: Sent) -> None:
         """Take in a segment, perhaps for the second time or too early, and apply all that can be."""
         self.waiting.append(sent)
-        for parcel in merge.deliverable([one.parcel for one in self.waiting], self.applied):
+        for parcel in deliverable([one.parcel for one in self.waiting], self.applied):
             found = next(one for one in self.waiting if one.parcel is parcel)
             for change in found.changes:
                 self.numbers[change.id] = found.number

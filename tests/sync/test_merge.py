@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cjld_desktop.domain.change import Change, ChangeId
 from cjld_desktop.storage.heads import Heads, decode, encode
 from cjld_desktop.sync import merge
-from cjld_desktop.sync.merge import Parcel, Version
-from tests.sync.paper_devices import RECORD, PaperDevice, Sent, device_id
+from cjld_desktop.sync.merge import Version
+from tests.sync.paper_devices import RECORD, PaperDevice, Parcel, Sent, deliverable, device_id
 
 A, B, C = (device_id(number) for number in range(3))
 VALUES: dict[str, list[Any]] = {
@@ -135,13 +135,13 @@ def test_what_arrives_early_waits() -> None:
     first = Parcel(A, 1, 3, {})
     answer = Parcel(B, 1, 1, {A: 3})
     gap = Parcel(A, 5, 6, {})
-    assert list(merge.deliverable([answer, gap], {})) == []
-    assert list(merge.deliverable([answer, gap, first, first], {})) == [first, answer]
+    assert list(deliverable([answer, gap], {})) == []
+    assert list(deliverable([answer, gap, first, first], {})) == [first, answer]
 
 
 def test_known_parcels_are_left_out() -> None:
     """What was applied before is not applied again."""
-    assert list(merge.deliverable([Parcel(A, 1, 3, {})], {A: 3})) == []
+    assert list(deliverable([Parcel(A, 1, 3, {})], {A: 3})) == []
 
 
 def test_heads_stay_small_after_one_change() -> None:
