@@ -49,11 +49,14 @@ class SummaryList(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for number, (question, answer) in enumerate(lines):
-            grid.addWidget(Muted(question), number, 0, Qt.AlignmentFlag.AlignTop)
-            shown = Label(answer)
+            asked, shown = Muted(question), Label(answer)
+            for label in (asked, shown):
+                # The text stands on top; aligning the label itself would cost it its height for its width.
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setAccessibleName(f"{question}: {answer}")
-            grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(asked, number, 0)
+            grid.addWidget(shown, number, 1)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 8)
         column.addLayout(head)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from cjld_desktop.ui.widgets.buttons import link_button
 from cjld_desktop.ui.widgets.labels import SectionTitle
+from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
 
 class Problems(QFrame):
@@ -29,10 +29,10 @@ class Problems(QFrame):
         self.clear()
         before: QWidget = self
         for sentence, field in problems:
-            line = link_button(sentence)
+            line = WrappedLink(sentence, "red")
             if field is not None:
                 line.clicked.connect(lambda _=False, field=field: self._lead_to(field))
-            self._lines.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            self._lines.addWidget(line)
             QWidget.setTabOrder(before, line)  # made late, it would else come after all else on the page
             before = line
         self.setAccessibleDescription(". ".join(sentence for sentence, _ in problems))

@@ -1,6 +1,6 @@
 """Check your answers, then sign. Once signed, the same page to read."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import words
@@ -8,9 +8,10 @@ from cjld_desktop.ui.form.answer_words import question_words, to_check
 from cjld_desktop.ui.form.summary_list import SummaryList
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import problem_words, tr
-from cjld_desktop.ui.widgets.buttons import link_button, primary_button
+from cjld_desktop.ui.widgets.buttons import primary_button
 from cjld_desktop.ui.widgets.labels import SectionTitle
 from cjld_desktop.ui.widgets.notice import Notice
+from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
 
 class CheckPage(QWidget):
@@ -96,10 +97,6 @@ class CheckPage(QWidget):
         if waiting:
             self._open_lines.addWidget(SectionTitle(tr("Still open")))
         for path, said in waiting:
-            link = link_button(said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…")
-            link.setAccessibleName(said)
+            link = WrappedLink(said)
             link.clicked.connect(lambda _=False, path=path: self.mend.emit(path))
-            self._open_lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-_LONGEST = 64
+            self._open_lines.addWidget(link)

@@ -112,7 +112,9 @@ class Presenter(QObject):
             return
         problems = tuple(one for one in session.validate() if one.path in here.paths)
         if problems or self.state.unconfirmed:
-            self._set(replace(self.state, problems=problems, unread=self.state.unconfirmed, touched=frozenset()))
+            self._set(
+                replace(self.state, problems=problems, unread=self.state.unconfirmed, touched=frozenset())
+            )
         else:
             self._show(self.state, walk.beside(self.state.stops, here.code, 1))
 
