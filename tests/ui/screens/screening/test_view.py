@@ -1,0 +1,221 @@
+"""A form asked with the keyboard alone, on a real vault."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.screens.screening.presenter import Presenter
+from cjld_desktop.ui.screens.screening.view import View
+from tests.ui.accessibility import clipped, unnamed
+from tests.ui.inline import InlineRunner
+
+PHQ = "https://cjld.example/Questionnaire/phq-9"
+FIRST = "https://cjld.example/Questionnaire/first-screen"
+
+
+@pytest.fixture
+def person(workplace):
+    return workplace.people.add({"family_name": "Zzquill", "given_names": "Orrin"}, {"cell": "Cell 4"})
+
+
+def show(qtbot, workplace):
+    view = View(Presenter(workplace, InlineRunner()))
+    qtbot.addWidget(view)
+    view.resize(1164, 766)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+    return view
+
+
+@pytest.fixture
+def view(qtbot, workplace):
+    return show(qtbot, workplace)
+
+
+def press(view, *keys):
+    """Press keys where the focus is, as a person would."""
+    for key in keys:
+        QTest.keyClick(view.window().focusWidget(), key)
+    QApplication.processEvents()
+
+
+def words_on(view):
+    QApplication.processEvents()
+    return " | ".join(label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view))
+
+
+KEY = {number: getattr(Qt.Key, f"Key_{number}") for number in range(1, 10)}
+
+
+def test_a_whole_phq9_with_number_keys_and_enter(view, workplace, person):
+    """Choose the form, answer ten questions, sign: nothing but digits and Enter until the signature."""
+    view.presenter.choose(person.id)
+    titles = [line.url for line in view.presenter.state.choices]
+    press(view, KEY[titles.index(PHQ) + 1], Qt.Key.Key_Return)
+    for _ in range(8):
+        press(view, KEY[2], Qt.Key.Key_Return)
+    press(view, KEY[1], Qt.Key.Key_Return)
+    press(view, KEY[1], Qt.Key.Key_Return)
+    state = view.presenter.state
+    assert state.stop == "check"
+    view.check.sign_button.setFocus()
+    press(view, Qt.Key.Key_Return)
+    signed = workplace.screens.get(state.screen.id)
+    assert signed.is_signed
+    assert signed.results["scores"]["phq9"] == 8
+    assert not view.check.sign_button.isVisibleTo(view)
+    assert not view.frame.next_button.isVisibleTo(view)
+    assert "cannot be changed" in words_on(view)
+
+
+def test_the_ninth_question_prompts_at_once(view, person):
+    """A 2 for the ninth question shows 'Act now' there and then; Enter is held until it is confirmed."""
+    view.presenter.choose(person.id)
+    view.presenter.start(PHQ)
+    for number in range(1, 9):
+        view.presenter.answer(f"phq9-{number}", option(view, f"phq9-{number}", 0))
+    view.presenter.go_to_path("phq9-9")
+    press(view, KEY[2])
+    assert "Act now" in words_on(view)
+    press(view, Qt.Key.Key_Return)
+    assert view.frame.problems.isVisibleTo(view)
+    assert view.presenter.state.here.paths == ("phq9-9",)
+    prompt = view.prompts.shown["phq9-safety"]
+    prompt.read.setFocus()
+    press(view, Qt.Key.Key_Space, Qt.Key.Key_Return)
+    assert view.presenter.state.here.paths == ("phq9-difficulty",)
+
+
+def test_a_problem_leads_to_its_field_and_the_wrong_value_stays(view, workplace, person):
+    """Enter on an open question says so on top, in words and under the question; its line leads there."""
+    view.presenter.choose(person.id)
+    view.presenter.start(PHQ)
+    press(view, Qt.Key.Key_Return)
+    assert view.window().focusWidget() is view.frame.problems
+    assert "Answer this question, or say why not" in words_on(view)
+    press(view, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert view.window().focusWidget() in view.page.boxes["phq9-1"].fields()
+    press(view, KEY[3], Qt.Key.Key_Return)
+    assert not view.frame.problems.isVisibleTo(view)
+
+
+def test_leaving_and_coming_back_keeps_every_answer(view, qtbot, workplace, person):
+    """Esc saves and leaves; another window shows what was typed and chosen."""
+    left = []
+    view.left.connect(lambda: left.append(True))
+    view.presenter.choose(person.id)
+    view.presenter.start(FIRST)
+    press(view, KEY[1], Qt.Key.Key_Return)
+    view.presenter.go_to_path("body")
+    box = next(child for child in view.page.findChildren(QPlainTextEdit))
+    box.setFocus()
+    QTest.keyClicks(box, "Held it upside down")
+    press(view, Qt.Key.Key_Escape)
+    assert left == [True]
+    again = show(qtbot, workplace)
+    again.presenter.open(view.presenter.state.screen.id)
+    again.presenter.go_to_path("body")
+    assert "Held it upside down" in [child.toPlainText() for child in again.page.findChildren(QPlainTextEdit)]
+    assert again.presenter.state.session.answers == view.presenter.state.session.answers
+
+
+def test_only_the_touched_editors_change(view, person):
+    """A follow-up appears and goes with its question; the other widgets of the page stay the same objects."""
+    view.presenter.choose(person.id)
+    view.presenter.start(FIRST)
+    view.presenter.answer("talk", option(view, "talk", 0))
+    talk = view.page.boxes["talk"]
+    view.presenter.answer("talk", option(view, "talk", 1))
+    assert "talk-why" in view.page.boxes
+    assert view.page.boxes["talk"] is talk
+    view.presenter.answer("talk", option(view, "talk", 0))
+    assert "talk-why" not in view.page.boxes
+
+
+def test_a_whole_section_at_once(view, person):
+    """The link shows every question of the section on one page, and again one at a time."""
+    view.presenter.choose(person.id)
+    view.presenter.start(PHQ)
+    view.dense.click()
+    assert len(view.page.boxes) >= 9
+    view.dense.click()
+    assert list(view.page.boxes) == ["phq9-1"]
+
+
+def test_what_was_not_answered_is_plainly_named(view, person):
+    """The check page says 'They did not answer' and 'Not answered', and its lines lead to the question."""
+    view.presenter.choose(person.id)
+    view.presenter.start(PHQ)
+    view.presenter.answer("phq9-1", {"absent": "asked-declined"})
+    view.presenter.go_to("check")
+    said = words_on(view)
+    assert "They did not answer" in said
+    assert "Not answered" in said
+    view.check.first_open().click()
+    assert view.presenter.state.here.paths == ("phq9-2",)
+
+
+def test_a_form_must_be_chosen(view, person):
+    """Start without a choice says so."""
+    view.presenter.choose(person.id)
+    press(view, Qt.Key.Key_Return)
+    assert view.frame.problems.isVisibleTo(view)
+    assert view.presenter.state.session is None
+
+
+def test_a_signed_screen_opens_to_read(view, qtbot, workplace, person):
+    """Opened again, a signed screen shows results and answers and offers nothing to change."""
+    screen = workplace.screens.start(person.id, PHQ)
+    session = workplace.screens.form(screen)
+    answers = {
+        path: [item.options[0].answer]
+        for path, item in session.questionnaire.items.items()
+        if item.options and path != "phq9-difficulty"
+    }
+    workplace.screens.answer(screen.id, answers)
+    workplace.screens.sign(screen.id)
+    view.presenter.open(screen.id)
+    assert "Signed" in words_on(view)
+    assert "Not at all" in words_on(view)
+    assert view.page is None
+    assert not view.check.sign_button.isVisibleTo(view)
+    assert view.frame.leave_button.text() == "Leave"
+
+
+def option(view, path, row):
+    return [view.presenter.state.session.questionnaire.items[path].options[row].answer]
+
+
+@pytest.mark.parametrize(("choice", "size"), [("light", 100), ("dark", 200), ("contrast", 100)])
+def test_every_page_is_named_and_unclipped(qtbot, qapp, workplace, person, choice, size):
+    """In each appearance, and at 200 % text, everything has a name and every word fits."""
+    theme.apply(qapp, choice, size)
+    view = show(qtbot, workplace)
+    view.presenter.choose(person.id)
+    check(view)
+    view.presenter.start(FIRST)
+    for _ in range(30):
+        check(view)
+        here = view.presenter.state.here
+        if here is None:
+            break
+        for path in here.paths:
+            field = view.presenter.state.session.item(path)
+            if field.options:
+                view.presenter.answer(path, [field.options[0].answer])
+        for flag in view.presenter.state.unconfirmed:
+            view.presenter.confirm_prompt(flag.code, read=True)
+        check(view)
+        view.presenter.go_on()
+    view.presenter.go_to("check")
+    check(view)
+
+
+def check(view):
+    for _ in range(4):
+        QApplication.processEvents()
+    assert unnamed(view) == []
+    assert clipped(view) == []
