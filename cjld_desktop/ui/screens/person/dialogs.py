@@ -2,28 +2,32 @@
 
 from typing import Any, get_args
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.episode import AppropriateAdult, Episode, PlaceKind, Sharing
-from cjld_desktop.ui import local_time, words
+from cjld_desktop.ui import local_time, theme, words
 from cjld_desktop.ui.widgets.buttons import Button, danger_button, primary_button, secondary_button
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
 from cjld_desktop.ui.widgets.inputs import choice, fill, text_area, text_line, value_of
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.labels import Label, SectionTitle
+from cjld_desktop.ui.widgets.page import Page
 from cjld_desktop.ui.widgets.problems import Problems
 
 
 class _Question(QDialog):
-    """A title, `body`, and two buttons. Esc takes it back."""
+    """A title, `body` (it scrolls when text is large), and two buttons. Esc takes it back."""
 
-    def __init__(self, title: str, go_on: Button, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, go_on: Button, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.go_on = go_on
+        self._width = width
         self.problems = Problems()
-        self.body = QVBoxLayout()
+        self._page = Page()
+        self.body = self._page.body
         self.body.setSpacing(12)
         self.body.addWidget(SectionTitle(title))
         self.body.addWidget(self.problems)
@@ -32,13 +36,33 @@ class _Question(QDialog):
         buttons.addWidget(back)
         buttons.addStretch(1)
         buttons.addWidget(go_on)
+        buttons.setContentsMargins(24, 8, 24, 20)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.setSpacing(16)
-        whole.addLayout(self.body, 1)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._page, 1)
         whole.addLayout(buttons)
         back.clicked.connect(self.reject)
         go_on.clicked.connect(self.accept)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def show_problem(self, field: LabelledField, sentence: str) -> None:
+        """Say what is wrong, above and at the field."""
+        field.set_problem(sentence)
+        self.problems.show_problems([(sentence, field.field)])
+        self._fit()
+
+    def _fit(self) -> None:
+        """As large as what it holds, and never larger than the screen."""
+        room = self.screen().availableSize() - QSize(60, 80)
+        width = min(theme.px(self._width), room.width())
+        inner = self._page.widget()
+        below = self.go_on.sizeHint().height() + theme.px(40)
+        height = (inner.heightForWidth(width) if inner else 0) + below
+        self.resize(width, min(height, room.height()))
 
 
 class ErrorDialog(_Question):
@@ -48,8 +72,7 @@ class ErrorDialog(_Question):
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         title = _tr("Mark as entered in error")
-        super().__init__(title, danger_button(title, "close-circle-outline"), parent)
-        self.setMinimumWidth(520)
+        super().__init__(title, danger_button(title, "close-circle-outline"), 560, parent)
         said = _tr(
             "{what} will be struck through and left out of lists and counts. "
             "It is not deleted: it stays in the history, with your reason."
@@ -64,9 +87,7 @@ class ErrorDialog(_Question):
     def accept(self) -> None:
         why = str(value_of(self.why.field)).strip()
         if not why:
-            missing = _tr("Give the reason: it is kept with the record")
-            self.why.set_problem(missing)
-            self.problems.show_problems([(missing, self.why.field)])
+            self.show_problem(self.why, _tr("Give the reason: it is kept with the record"))
             return
         self.given.emit(why)
         super().accept()
@@ -79,8 +100,7 @@ class EpisodeDialog(_Question):
 
     def __init__(self, episode: Episode | None, parent: QWidget | None = None) -> None:
         title = _tr("This episode") if episode else _tr("Open an episode")
-        super().__init__(title, primary_button(_tr("Save")), parent)
-        self.setMinimumWidth(760)
+        super().__init__(title, primary_button(_tr("Save")), 800, parent)
         self.fields: dict[str, LabelledField] = {}
         places = [(code, words.place_kind(code)) for code in get_args(PlaceKind)]
         adults = [(code, words.appropriate_adult(code)) for code in get_args(AppropriateAdult)]
@@ -98,8 +118,8 @@ class EpisodeDialog(_Question):
         self._row(
             ("hearing_at", _tr("Hearing on"), DateBoxes()),
             ("hearing_time", _tr("At"), text_line(80)),
-            ("offence", _tr("Alleged offence"), text_line()),
         )
+        self._row(("offence", _tr("Alleged offence"), text_line()))
         self._row(
             ("appropriate_adult", _tr("Appropriate adult"), choice(adults)),
             ("appropriate_adult_detail", _tr("Who, and when they come"), text_line()),
@@ -109,6 +129,7 @@ class EpisodeDialog(_Question):
             ("sharing_detail", _tr("With whom, and what not"), text_line()),
         )
         self._fill(episode)
+        self.fields["place_kind"].field.setFocus()
 
     def accept(self) -> None:
         details = {key: value_of(field.field) for key, field in self.fields.items()}
@@ -116,8 +137,7 @@ class EpisodeDialog(_Question):
         try:
             details["hearing_at"] = local_time.moment((day, month, year), details.pop("hearing_time"))
         except ValueError as problem:
-            self.fields["hearing_at"].set_problem(str(problem))
-            self.problems.show_problems([(str(problem), self.fields["hearing_at"].field)])
+            self.show_problem(self.fields["hearing_at"], str(problem))
             return
         self.given.emit(
             {key: held.strip() if isinstance(held, str) else held for key, held in details.items()}

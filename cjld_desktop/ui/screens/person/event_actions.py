@@ -25,6 +25,7 @@ class EventActions(QWidget):
         self.strike = link_button(self.tr("Mark as entered in error"), "close-circle-outline")
         self.history = link_button(self.tr("History"), "history")
         self.hint = Muted(self.tr("Choose an entry to open it, correct it or see its history."))
+        self.hint.setWordWrap(False)
         row = Flow(self, spacing=4)
         row.addWidget(self.hint)
         for button, signal in (

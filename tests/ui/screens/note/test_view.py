@@ -11,6 +11,7 @@ from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.note.presenter import Presenter
 from cjld_desktop.ui.screens.note.view import View
 from cjld_desktop.ui.widgets.inputs import value_of
+from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
 from tests.ui.screens.keyboard import press, type_text
@@ -55,7 +56,7 @@ def test_an_empty_note_leads_back_to_its_text(view: View) -> None:
     """The summary's line leads to the text; nothing was signed."""
     press(view.sign, Qt.Key.Key_Space)
     assert view.problems.hasFocus()
-    line = next(line for line in view.problems.findChildren(type(view.sign)) if line.isVisible())
+    line = next(line for line in view.problems.findChildren(WrappedLink) if line.isVisible())
     press(line, Qt.Key.Key_Space)
     assert view.fields["text"].field.hasFocus()
 

@@ -12,6 +12,7 @@ from cjld_desktop.ui.screens.person_editor.presenter import Presenter
 from cjld_desktop.ui.screens.person_editor.view import View
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
 from cjld_desktop.ui.widgets.inputs import LinesWithList, value_of
+from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
 from tests.ui.screens.keyboard import press, the, type_text
@@ -67,7 +68,7 @@ def test_the_summary_leads_to_each_wrong_field_and_values_stay(view: View) -> No
     press(view.save, Qt.Key.Key_Space)
     assert view.problems.hasFocus()
     press(view.problems, Qt.Key.Key_Tab)
-    first, second = [line for line in view.problems.findChildren(type(view.save)) if line.isVisible()]
+    first, second = [line for line in view.problems.findChildren(WrappedLink) if line.isVisible()]
     assert first.hasFocus()
     press(second, Qt.Key.Key_Space)
     assert view.fields["nhs_number"].field.hasFocus()
