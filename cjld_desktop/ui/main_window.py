@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.navigation import Navigation
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import primary_button
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.add = primary_button(self.tr("Add a person"), "account-plus-outline")
         self.add.clicked.connect(self.add_person)
         self.notice = Notice()
+        self.notice.setObjectName("topNotice")
         self._close_notice = self.notice.add_link(self.tr("Close"))
         self._close_notice.clicked.connect(lambda: self.notice.say(""))
         self.stack = QStackedWidget()
@@ -174,8 +176,9 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(top)
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(18)
-        row.addWidget(self.search, 5)
-        row.addStretch(3)
+        self.search.setMaximumWidth(theme.px(520))
+        row.addWidget(self.search, 1)
+        row.addStretch(0)
         row.addWidget(self.add)
         who = Muted(f"{signed_in}\n{role}")
         who.setWordWrap(False)

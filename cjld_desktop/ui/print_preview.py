@@ -107,6 +107,7 @@ class PrintPreview(QDialog):
         area.setWidget(self._sheet)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setObjectName("preview")
         area.setAccessibleName(self.tr("Page of the document"))
         self._area = area
         turn = QHBoxLayout()
@@ -127,6 +128,7 @@ class PrintPreview(QDialog):
         self.printer, self.copies, self.pages, self.notice = QComboBox(), QSpinBox(), QLineEdit(), Notice()
         self.printer.addItems(printers)
         self.copies.setRange(1, 99)
+        self.copies.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
         self.print = primary_button(self.tr("Print"), "printer-outline")
         self.save = secondary_button(self.tr("Save as PDF"), "content-save-outline")
         leave = secondary_button(self.tr("Close"))

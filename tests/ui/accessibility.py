@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -29,6 +30,8 @@ def unnamed(screen: QWidget) -> list[str]:
 
 def clipped(screen: QWidget) -> list[str]:
     """The visible labels whose words do not fit into the room they were given."""
+    for _ in range(10):  # a layout settles over several turns, one for each level of nesting
+        QApplication.processEvents()
     found = []
     for label in screen.findChildren(QLabel):
         if not label.isVisible() or not label.text():

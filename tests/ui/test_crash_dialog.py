@@ -2,8 +2,8 @@
 
 import logging
 import re
-import sys
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,11 +15,12 @@ from cjld_desktop.ui.crash_dialog import CrashDialog, CrashReporter, reference
 from tests.ui.accessibility import clipped, unnamed
 
 
-def fault() -> tuple:
+def fault() -> tuple[type[BaseException], BaseException, TracebackType | None]:
     try:
-        raise ValueError("ZZQUILL, Orrin was in this message")  # noqa: TRY301 - the test is about its text
-    except ValueError:
-        return sys.exc_info()
+        int("ZZQUILL, Orrin")
+    except ValueError as error:
+        return ValueError, error, error.__traceback__
+    raise AssertionError
 
 
 def answer(accept: bool) -> None:
@@ -47,7 +48,7 @@ def test_it_says_nothing_of_the_fault_itself(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(("accept", "steps"), [(True, ["kept", "locked"]), (False, ["kept"])])
-def test_drafts_are_kept_before_anything_is_asked(qapp, accept: bool, steps: list[str]) -> None:
+def test_drafts_are_kept_before_anything_is_asked(qapp: QApplication, accept: bool, steps: list[str]) -> None:
     """Drafts are saved first; the session ends only when the person wants it."""
     done: list[str] = []
     reporter = CrashReporter(lambda: None, lambda: done.append("kept"), lambda: done.append("locked"))
@@ -56,7 +57,7 @@ def test_drafts_are_kept_before_anything_is_asked(qapp, accept: bool, steps: lis
     assert done == steps
 
 
-def test_a_second_fault_does_not_open_a_second_dialog(qapp) -> None:
+def test_a_second_fault_does_not_open_a_second_dialog(qapp: QApplication) -> None:
     """A fault while the dialog stands is logged and not told again."""
     kept: list[bool] = []
     reporter = CrashReporter(lambda: None, lambda: kept.append(True), lambda: None)
@@ -70,7 +71,7 @@ def test_a_second_fault_does_not_open_a_second_dialog(qapp) -> None:
     assert kept == [True]
 
 
-def test_the_log_keeps_places_and_no_words(qapp, tmp_path: Path) -> None:
+def test_the_log_keeps_places_and_no_words(qapp: QApplication, tmp_path: Path) -> None:
     """The log names the reference, the kind of fault and its place, never the fault's own text."""
     handlers = logging.getLogger().handlers[:]
     log.configure(tmp_path)

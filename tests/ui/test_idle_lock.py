@@ -1,6 +1,10 @@
 """Nobody there means locked: after the minutes chosen, with a warning, and after sleep."""
 
+from typing import Any
+
 import pytest
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QApplication
 
 from cjld_desktop.ui.idle_lock import IdleLock
 
@@ -19,7 +23,7 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-def idle(qapp, wall: Wall) -> IdleLock:
+def idle(qapp: QApplication, wall: Wall) -> IdleLock:
     return IdleLock(5, wall)
 
 
@@ -29,8 +33,8 @@ def passing(idle: IdleLock, wall: Wall, seconds: int) -> None:
         idle.look()
 
 
-def heard(signal) -> list:
-    told: list = []
+def heard(signal: SignalInstance) -> list[Any]:
+    told: list[Any] = []
     signal.connect(lambda *given: told.append(given[0] if given else True))
     return told
 

@@ -1,9 +1,12 @@
 """The frame: it moves between screens, remembers the way back, and never names a person in its title."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.ui import theme
@@ -43,9 +46,12 @@ def window(qtbot: QtBot, built: list[str]) -> MainWindow:
         built.append(name)
         return Screen()
 
+    def making(name: str) -> Callable[[], Screen]:
+        return lambda: factory(name)
+
     names = ("today", "people", "person", "reports", "sync", "help", "settings")
     made = MainWindow(
-        {name: lambda name=name: factory(name) for name in names},
+        {name: making(name) for name in names},
         {"person": "people"},
         team="Thornaby cluster",
         signed_in="Z. Quillfeather",
@@ -59,6 +65,12 @@ def window(qtbot: QtBot, built: list[str]) -> MainWindow:
     return made
 
 
+def screen(window: MainWindow, name: str) -> Screen:
+    view = window.view(name)
+    assert isinstance(view, Screen)
+    return view
+
+
 def test_screens_are_built_when_they_are_first_shown(window: MainWindow, built: list[str]) -> None:
     """Nothing is built before it is needed, and nothing twice."""
     assert built == ["today"]
@@ -70,7 +82,7 @@ def test_screens_are_built_when_they_are_first_shown(window: MainWindow, built: 
 def test_esc_goes_back_to_the_same_subject(window: MainWindow, qtbot: QtBot) -> None:
     """Back shows the screen before with the subject it had; from the first screen there is no back."""
 
-    def subject(name: str):
+    def subject(name: str) -> Callable[[Screen], None]:
         def prepare(view: Screen) -> None:
             view.subject = name
 
@@ -79,13 +91,13 @@ def test_esc_goes_back_to_the_same_subject(window: MainWindow, qtbot: QtBot) -> 
     window.go("person", subject("one"))
     window.go("person", subject("two"))
     window.go("settings")
-    view = window.view("person")
+    view = screen(window, "person")
     for wanted in ("two", "one"):
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
         assert window.screen_name == "person"
         assert view.subject == wanted
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.screen_name == "today"
 
 
@@ -109,7 +121,7 @@ def test_the_place_in_the_navigation_is_marked(window: MainWindow) -> None:
 def test_leaving_a_screen_keeps_its_draft(window: MainWindow) -> None:
     """Before a screen goes out of sight it is asked to keep what is unfinished."""
     window.go("people")
-    assert window.view("today").asked == ["shown", "draft"]
+    assert screen(window, "today").asked == ["shown", "draft"]
 
 
 def test_before_locking_every_draft_is_kept_and_the_clipboard_emptied(window: MainWindow) -> None:
@@ -117,7 +129,7 @@ def test_before_locking_every_draft_is_kept_and_the_clipboard_emptied(window: Ma
     window.go("people")
     QGuiApplication.clipboard().setText("copied from a record")
     window.save_drafts()
-    assert window.view("today").asked[-1] == window.view("people").asked[-1] == "draft"
+    assert screen(window, "today").asked[-1] == screen(window, "people").asked[-1] == "draft"
     assert QGuiApplication.clipboard().text() == ""
 
 
@@ -135,10 +147,10 @@ def test_keys_work_while_a_field_has_the_focus(
     window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier, signal: str
 ) -> None:
     """Each key is heard although somebody is typing in a field."""
-    field = window.view("today").field
+    field = screen(window, "today").field
     field.setFocus()
     with qtbot.waitSignal(getattr(window, signal), timeout=500):
-        qtbot.keyClick(field, key, modifier)
+        QTest.keyClick(field, key, modifier)
 
 
 def test_help_is_asked_for_the_screen_in_front(window: MainWindow, qtbot: QtBot) -> None:
@@ -151,20 +163,20 @@ def test_help_is_asked_for_the_screen_in_front(window: MainWindow, qtbot: QtBot)
 
 def test_search_finds_and_opens_from_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     """Ctrl+K, typing, arrow down and Enter choose what was found; marks of the finder are not shown."""
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.search.hasFocus()
     with qtbot.waitSignal(window.search.asked):
-        qtbot.keyClicks(window.search, "zzq")
+        QTest.keyClicks(window.search, "zzq")
     window.search.show_hits("zz", [Hit("OLD, Answer", "", 0)])
     assert not window.search.hits.isVisible()
     window.search.show_hits(
         "zzq", [Hit("ZZQUILL, Orrin", "\ue000Zzquill\ue001 1984", 1), Hit("ZZQ, B", "", 2)]
     )
     assert window.search.hits.item(0).text() == "ZZQUILL, Orrin\nZzquill 1984"
-    qtbot.keyClick(window.search, Qt.Key.Key_Down)
-    qtbot.keyClick(window.search.hits, Qt.Key.Key_Down)
+    QTest.keyClick(window.search, Qt.Key.Key_Down)
+    QTest.keyClick(window.search.hits, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.search.chosen) as chosen:
-        qtbot.keyClick(window.search.hits, Qt.Key.Key_Return)
+        QTest.keyClick(window.search.hits, Qt.Key.Key_Return)
     assert chosen.args == [2]
     assert not window.search.hits.isVisible()
 
@@ -176,7 +188,7 @@ def test_nothing_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
     window.search.setText("zzz")
     window.search.show_hits("zzz", [])
     assert "Nothing found" in window.search.hits.item(0).text()
-    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
     assert not window.search.hits.isVisible()
     assert window.screen_name == "people"
 
@@ -198,7 +210,9 @@ def test_the_title_names_nobody(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("choice", "size"), [("light", 100), ("dark", 100), ("contrast", 100), ("light", 200)]
 )
-def test_the_frame_is_whole_in_every_dress(window: MainWindow, qapp, qtbot: QtBot, choice, size: int) -> None:
+def test_the_frame_is_whole_in_every_dress(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, choice: theme.Choice, size: int
+) -> None:
     """At 1360 by 860, in every scheme and at twice the text size, nothing is cut off or unnamed."""
     theme.apply(qapp, choice, size)
     window.status.show_sync("cloud-off-outline", "Working offline", ["14 changes waiting to send"], "soon")

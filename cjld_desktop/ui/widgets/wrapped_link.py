@@ -10,12 +10,12 @@ _PAD = 4
 
 
 class WrappedLink(QPushButton):
-    """Underlined text in the colour of a theme token."""
+    """Underlined text in a colour of the theme, named by its token."""
 
-    def __init__(self, text: str, token: str = "blue", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, colour: str = "blue", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
-        self._token = token
+        self._colour = colour
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -43,7 +43,7 @@ class WrappedLink(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())
-        painter.setPen(theme.color(self._token if self.isEnabled() else "muted"))
+        painter.setPen(theme.color(self._colour if self.isEnabled() else "muted"))
         area = self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD)
         painter.drawText(area, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), self._words)
         if self.hasFocus():

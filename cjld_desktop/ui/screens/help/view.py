@@ -42,7 +42,7 @@ class View(QWidget):
         left.body.addWidget(self._none)
         left.body.addWidget(self.topics, 1)
         right.body.addWidget(self.page)
-        left.setFixedWidth(theme.px(262))
+        left.setFixedWidth(min(theme.px(262), 380))  # at large text the page needs the room more
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(left)
@@ -56,6 +56,8 @@ class View(QWidget):
         self._render()
 
     def shown(self) -> None:
+        self.topics.doItemsLayout()  # its rows were measured before it was dressed
+        self.topics.scrollTo(self.topics.currentIndex())
         self.page.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:

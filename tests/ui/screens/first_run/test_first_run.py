@@ -1,12 +1,15 @@
 """The first run makes a real vault, and lets nobody in without the recovery kit in their hands."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.first_run.presenter import Presenter
 from cjld_desktop.ui.screens.first_run.view import View
 from tests.ui.accessibility import clipped, unnamed
@@ -25,8 +28,8 @@ def view(runner: InlineRunner, qtbot: QtBot, tmp_path: Path) -> View:
 
 
 @pytest.fixture
-def opened(view: View):
-    got = []
+def opened(view: View) -> Iterator[list[Workplace]]:
+    got: list[Workplace] = []
     view.presenter.opened.connect(got.append)
     yield got
     for workplace in got:
@@ -45,21 +48,23 @@ def founded(view: View, passphrase: str = PASSPHRASE) -> None:
     view.on.click()
 
 
-def test_a_new_team_from_the_first_page_to_the_last(view: View, opened: list, qtbot: QtBot) -> None:
+def test_a_new_team_from_the_first_page_to_the_last(
+    view: View, opened: list[Workplace], qtbot: QtBot
+) -> None:
     """Team, name, passphrase and kit lead into a workplace whose vault opens again with that passphrase."""
     founded(view)
     state = view.presenter.state
     assert state.page == "kit"
     assert opened == []
     view.word.setText(state.kit_words[state.asked - 1].upper())
-    qtbot.keyClick(view.word, Qt.Key.Key_Return)
+    QTest.keyClick(view.word, Qt.Key.Key_Return)
     assert [(one.staff.name, one.place) for one in opened] == [
         ("Zebulon Quillfeather", "Thornaby cluster · Cells laptop 3")
     ]
     assert view.presenter.state.kit_words == ()
 
 
-def test_the_wrong_word_lets_nobody_in(view: View, opened: list) -> None:
+def test_the_wrong_word_lets_nobody_in(view: View, opened: list[Workplace]) -> None:
     """Whoever cannot read the word that is asked for stays on the kit's page."""
     founded(view)
     view.word.setText("zzz")
@@ -70,7 +75,7 @@ def test_the_wrong_word_lets_nobody_in(view: View, opened: list) -> None:
     view.presenter.confirm_kit(made.kit_words[made.asked - 1])
 
 
-def test_the_kit_can_be_printed(view: View, opened: list, qtbot: QtBot) -> None:
+def test_the_kit_can_be_printed(view: View, opened: list[Workplace], qtbot: QtBot) -> None:
     """The kit's sheet is a PDF handed to the print preview."""
     founded(view)
     with qtbot.waitSignal(view.print_document) as printed:
@@ -120,7 +125,7 @@ def test_joining_without_a_network_says_so_and_leaves_nothing(view: View, tmp_pa
     assert not (tmp_path / "vault").exists()
 
 
-def test_every_page_can_be_named_and_read(view: View, opened: list, qtbot: QtBot) -> None:
+def test_every_page_can_be_named_and_read(view: View, opened: list[Workplace], qtbot: QtBot) -> None:
     """On every page each input has an accessible name and no words are cut off."""
     view.start_team.click()
     for page in ("where", "you", "passphrase"):

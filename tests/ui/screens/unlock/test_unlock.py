@@ -3,14 +3,18 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.screens.unlock.presenter import Presenter
 from cjld_desktop.ui.screens.unlock.view import View
@@ -40,9 +44,9 @@ def view(vaults: Vaults, runner: InlineRunner, qtbot: QtBot) -> View:
 
 
 @pytest.fixture
-def opened(view: View):
+def opened(view: View) -> Iterator[list[Workplace]]:
     """The workplaces that were opened; closed at the end."""
-    got = []
+    got: list[Workplace] = []
     view.presenter.opened.connect(got.append)
     yield got
     for workplace in got:
@@ -58,18 +62,20 @@ def test_it_says_where_and_who_before_any_key(view: View) -> None:
     assert clipped(view) == []
 
 
-def test_the_right_passphrase_opens_the_vault(view: View, opened: list, qtbot: QtBot) -> None:
+def test_the_right_passphrase_opens_the_vault(view: View, opened: list[Workplace], qtbot: QtBot) -> None:
     """Typing the passphrase and Enter gives a workplace of the member of staff who was chosen."""
-    qtbot.keyClicks(view.passphrase, PASSPHRASE)
-    qtbot.keyClick(view.passphrase, Qt.Key.Key_Return)
+    QTest.keyClicks(view.passphrase, PASSPHRASE)
+    QTest.keyClick(view.passphrase, Qt.Key.Key_Return)
     assert [workplace.staff.name for workplace in opened] == ["A. Practitioner"]
     assert not view.presenter.state.problem
 
 
-def test_a_wrong_passphrase_is_said_and_may_be_mended(view: View, opened: list, qtbot: QtBot) -> None:
+def test_a_wrong_passphrase_is_said_and_may_be_mended(
+    view: View, opened: list[Workplace], qtbot: QtBot
+) -> None:
     """A wrong passphrase gives a sentence, opens nothing, and the field is selected for another try."""
-    qtbot.keyClicks(view.passphrase, "not the right words at all")
-    qtbot.mouseClick(view.go, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(view.passphrase, "not the right words at all")
+    QTest.mouseClick(view.go, Qt.MouseButton.LeftButton)
     assert opened == []
     assert view.presenter.state.problem
     assert view.passphrase.selectedText() == view.passphrase.text() != ""
@@ -85,32 +91,32 @@ def test_an_empty_passphrase_is_not_counted_as_a_try(view: View, vaults: Vaults,
 
 
 def test_the_kit_opens_it_and_asks_for_a_new_passphrase(
-    view: View, vaults: Vaults, opened: list, qtbot: QtBot
+    view: View, vaults: Vaults, opened: list[Workplace], qtbot: QtBot
 ) -> None:
     """After the kit a new passphrase is asked for; it works from then on and the old one does not."""
     slot = view.who.currentData()
     kit = vaults.new_kit(slot, PASSPHRASE)
     view.other.click()
-    qtbot.keyClicks(view.kit, " ".join(kit.all_words))
+    QTest.keyClicks(view.kit, " ".join(kit.all_words))
     view.go.click()
     assert view.presenter.state.step == "new_passphrase"
     assert opened == []
-    qtbot.keyClicks(view.new.first, "too short")
+    QTest.keyClicks(view.new.first, "too short")
     view.go.click()
     assert view.presenter.state.problem
     view.new.clear()
-    qtbot.keyClicks(view.new.first, NEW)
-    qtbot.keyClicks(view.new.again, NEW)
+    QTest.keyClicks(view.new.first, NEW)
+    QTest.keyClicks(view.new.again, NEW)
     view.go.click()
     assert len(opened) == 1
     opened.pop().close()
     vaults.unlock(slot, NEW).close()
 
 
-def test_a_mistyped_kit_stays_in_its_field(view: View, opened: list, qtbot: QtBot) -> None:
+def test_a_mistyped_kit_stays_in_its_field(view: View, opened: list[Workplace], qtbot: QtBot) -> None:
     """Wrong words open nothing; they stay to be mended, and one can go back to the passphrase."""
     view.other.click()
-    qtbot.keyClicks(view.kit, "zebra quagga okapi")
+    QTest.keyClicks(view.kit, "zebra quagga okapi")
     view.go.click()
     assert opened == []
     assert view.presenter.state.problem
@@ -143,7 +149,7 @@ def test_caps_lock_is_noticed(view: View, qtbot: QtBot) -> None:
     assert seen == [True, False]
 
 
-def test_large_text_is_not_clipped(view: View, qapp, qtbot: QtBot) -> None:
+def test_large_text_is_not_clipped(view: View, qapp: QApplication, qtbot: QtBot) -> None:
     """At twice the text size everything is still whole."""
     theme.apply(qapp, "contrast", 200)
     qtbot.wait(20)
