@@ -104,6 +104,12 @@ class Journal:
             if plan.fields:
                 plan.seen = tuple(sorted(plan.heads.all_changes()))
                 self._write(connection, [plan], why)
+                # The mark replaces every value these fields had, so nothing about them is in doubt any more.
+                connection.execute(
+                    t.undecided.delete().where(
+                        t.undecided.c.record == record.id, t.undecided.c.field.in_(plan.fields)
+                    )
+                )
         self._chain.remember()
         return struck
 

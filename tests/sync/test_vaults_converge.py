@@ -22,7 +22,7 @@ def something_happens(chance: random.Random, post: Post, computer: Computer, per
         field, value = chance.choice([("phone", "1"), ("phone", "2"), ("address", "Zz"), ("risks", ["fire"])])
         with suppress(RefusedError):
             computer.change(Person, person, **{field: value})
-    elif verb == "strike" and known and not computer.doubts():
+    elif verb == "strike" and known:
         computer.journal.mark_in_error(computer.get(Person, person), chance.choice(["twice", "wrong"]))
     elif verb == "decide" and (doubts := computer.doubts()):
         doubt = chance.choice(doubts)
