@@ -1,0 +1,192 @@
+"""A report request over a real vault: kept as it is given, dates proposed, signed, printed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from cjld_desktop import clock
+from cjld_desktop.domain.working_days import is_working_day, working_days_between
+from cjld_desktop.services.report_rules import DATES
+from cjld_desktop.ui.screens.report_request.presenter import Presenter
+from tests.ui.inline import InlineRunner
+
+
+@pytest.fixture
+def person(workplace):
+    details = {"family_name": "Zzquill", "given_names": "Orrin", "birth_date": "1988-05-02"}
+    return workplace.people.add(details, {"court_name": "Quorn Green", "cell": "Cell 4"})
+
+
+@pytest.fixture
+def presenter(workplace, qapp):
+    return Presenter(workplace, InlineRunner())
+
+
+def hearing(days=60):
+    day = clock.today() + timedelta(days=days)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+
+
+def give_all(presenter):
+    for field, value in {
+        "asked_by": "court",
+        "prepared_by": "court_officer",
+        "court_kind": "crown",
+        "purpose": "fitness",
+        "hearing_at": hearing(),
+        "issues": ["understand_charge", "follow_proceedings"],
+        "expertise": ["adult_forensic"],
+        "funding": "central_funds",
+        "enclosures": ["charge_sheet"],
+        "information": "Repeating the question in shorter words helped.",
+        "copies": ["court", "defence"],
+    }.items():
+        presenter.give(field, value)
+    presenter.propose_dates()
+
+
+def kept(presenter, workplace):
+    return workplace.report_requests.get(presenter.state.request.id)
+
+
+def test_a_request_begins_with_what_is_known(presenter, person):
+    """The court and who prepares it come from the record; the first page asks who asks."""
+    presenter.begin(person.id)
+    assert presenter.state.request.court_name == "Quorn Green"
+    assert presenter.state.page == "asks"
+
+
+def test_what_is_given_is_in_the_vault_and_no_longer_missing(presenter, workplace, person):
+    """Each choice is saved as it is given, and the list of what is missing shrinks with it."""
+    presenter.begin(person.id)
+    before = len(presenter.state.missing)
+    presenter.give("funding", "central_funds")
+    assert kept(presenter, workplace).funding == "central_funds"
+    assert len(presenter.state.missing) == before - 1
+
+
+def test_the_purpose_brings_its_questions_and_doctors(presenter, workplace, person):
+    """Fitness to plead needs two doctors and offers its own questions; another purpose offers others."""
+    presenter.begin(person.id)
+    presenter.give("purpose", "fitness")
+    assert kept(presenter, workplace).doctors == 2
+    assert "understand_charge" in offered(presenter, "questions", "issues")
+    presenter.give("purpose", "sentence")
+    assert "understand_charge" not in offered(presenter, "questions", "issues")
+    assert "effect_of_custody" in offered(presenter, "questions", "issues")
+
+
+def offered(presenter, page, field):
+    specs = next(one for one in presenter.state.pages if one.code == page).fields
+    return [choice.code for spec in specs if spec.name == field for choice in spec.choices]
+
+
+def test_a_question_ticked_under_another_purpose_stays_in_sight(presenter, person):
+    """Changing the purpose never drops a ticked question in silence."""
+    presenter.begin(person.id)
+    presenter.give("purpose", "fitness")
+    presenter.give("issues", ["understand_charge"])
+    presenter.give("purpose", "sentence")
+    assert "understand_charge" in offered(presenter, "questions", "issues")
+
+
+def test_a_purpose_the_court_cannot_use_is_not_offered(presenter, person):
+    """A magistrates' court is not offered fitness to plead, and the page says why."""
+    presenter.begin(person.id)
+    presenter.give("court_kind", "magistrates")
+    assert "fitness" not in offered(presenter, "purpose", "purpose")
+    page = next(one for one in presenter.state.pages if one.code == "purpose")
+    assert "Fitness to plead" in page.hint
+
+
+def test_an_adult_only_purpose_is_not_offered_to_a_child(presenter, workplace):
+    """A treatment requirement is for adults: whose age is not known is not offered it."""
+    unknown = workplace.people.add({"family_name": "Umbrel"})
+    presenter.begin(unknown.id)
+    assert "mhtr" not in offered(presenter, "purpose", "purpose")
+
+
+def test_dates_are_proposed_in_working_days_before_the_hearing(presenter, workplace, person):
+    """The four dates are working days in order, three or more working days before the hearing."""
+    presenter.begin(person.id)
+    at = hearing()
+    presenter.give("hearing_at", at)
+    presenter.propose_dates()
+    days = [getattr(kept(presenter, workplace), name) for name in DATES]
+    assert all(is_working_day(day) for day in days)
+    assert days == sorted(days)
+    assert working_days_between(days[-1], at.date()) >= 3
+    assert presenter.state.warnings == ()
+
+
+def test_a_report_due_at_the_hearing_is_a_warning_in_words(presenter, person):
+    """The warning names the field and says what would happen."""
+    presenter.begin(person.id)
+    presenter.give("hearing_at", hearing())
+    presenter.give("received_on", hearing().date())
+    warning = next(one for one in presenter.state.warnings if one.field == "received_on")
+    assert "day of the hearing" in warning.text
+
+
+def test_a_date_that_cannot_be_read_holds_continue_and_is_there_again_later(presenter, workplace, person):
+    """`31 feb` is told on Continue, is not saved as a date, and stands in its boxes after leaving."""
+    presenter.begin(person.id)
+    presenter.go_to("timetable")
+    presenter.give_unread("review_on", "31/feb/2027", "That day is not in that month")
+    presenter.go_on()
+    assert presenter.state.page == "timetable"
+    assert presenter.state.problems == (("review_on", "That day is not in that month"),)
+    presenter.leave()
+    again = Presenter(workplace, InlineRunner())
+    again.open(presenter.state.request.id)
+    assert again.unread.raw("review_on") == "31/feb/2027"
+    again.go_to("timetable")
+    again.go_on()
+    assert again.state.page == "timetable"
+    again.give("review_on", date(2027, 2, 26))
+    again.go_on()
+    assert again.state.page == "funding"
+    assert workplace.drafts.keys() == []
+
+
+def test_signing_asks_for_everything_or_for_a_reason(presenter, workplace, person):
+    """Incomplete and without a reason it is refused in words; with a reason the reason is kept."""
+    presenter.begin(person.id)
+    presenter.sign()
+    assert "still missing" in presenter.state.fault
+    assert not kept(presenter, workplace).is_signed
+    presenter.sign("The court sits again in an hour")
+    assert kept(presenter, workplace).incomplete_why == "The court sits again in an hour"
+
+
+def test_a_complete_request_is_signed_and_printed(presenter, workplace, person):
+    """Everything given: signed without a reason, read-only, and its commission is a PDF."""
+    printed = []
+    presenter.printed.connect(lambda pdf, title: printed.append((pdf, title)))
+    presenter.begin(person.id)
+    give_all(presenter)
+    assert presenter.state.missing == ()
+    presenter.print_commission()
+    assert printed == []
+    assert "Sign the request first" in presenter.state.fault
+    presenter.sign()
+    assert presenter.state.is_signed
+    presenter.give("funding", "nhs")
+    assert kept(presenter, workplace).funding == "central_funds"
+    presenter.print_commission()
+    assert printed[0][0].startswith(b"%PDF")
+    assert "ZZQUILL, Orrin" in printed[0][1]
+
+
+def test_opening_again_goes_to_the_first_page_that_misses_something(presenter, workplace, person):
+    """What is done is not asked again; a signed request opens to read."""
+    presenter.begin(person.id)
+    presenter.give("asked_by", "court")
+    again = Presenter(workplace, InlineRunner())
+    again.open(presenter.state.request.id)
+    assert again.state.page == "court"
+    presenter.sign("No time")
+    again.open(presenter.state.request.id)
+    assert again.state.page == "check"

@@ -1,0 +1,188 @@
+"""A report request filled with the keyboard from the first page to the printed commission."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.screens.report_request.presenter import Presenter
+from cjld_desktop.ui.screens.report_request.view import View
+from tests.ui.accessibility import clipped, unnamed
+from tests.ui.inline import InlineRunner
+from tests.ui.screens.report_request.test_presenter import give_all, hearing
+
+ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def person(workplace):
+    details = {"family_name": "Zzquill", "given_names": "Orrin", "birth_date": "1988-05-02"}
+    return workplace.people.add(details, {"court_name": "Quorn Green", "cell": "Cell 4"})
+
+
+@pytest.fixture
+def view(qtbot, workplace):
+    made = View(Presenter(workplace, InlineRunner()))
+    qtbot.addWidget(made)
+    made.resize(1164, 766)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def press(view, *keys):
+    for key in keys:
+        QTest.keyClick(view.window().focusWidget(), key)
+    QApplication.processEvents()
+
+
+def into(view, name, at=0):
+    view.fields[name].inputs()[at].setFocus()
+
+
+def write(view, name, *texts):
+    """Type each text into a box of the field."""
+    for at, text in enumerate(texts):
+        box = view.fields[name].inputs()[at]
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, text)
+
+
+def words_on(view):
+    QApplication.processEvents()
+    return " | ".join(label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view))
+
+
+def test_from_who_asks_to_the_printed_commission(view, workplace, person):
+    """Digits, Space, typing and Enter fill all eleven pages; it is signed and its PDF is handed over."""
+    printed = []
+    view.print_document.connect(lambda pdf, title: printed.append(pdf))
+    view.presenter.begin(person.id)
+    press(view, Qt.Key.Key_1, ENTER)
+    into(view, "court_kind")
+    press(view, Qt.Key.Key_2)
+    at = hearing().astimezone()
+    write(view, "hearing_at", str(at.day), str(at.month), str(at.year), f"{at:%H:%M}")
+    press(view, ENTER, Qt.Key.Key_1, ENTER)
+    assert view.presenter.state.page == "questions"
+    into(view, "issues", 0)
+    press(view, SPACE, ENTER)
+    press(view, SPACE, ENTER)
+    assert view.presenter.state.page == "expert"
+    press(view, ENTER)
+    view.propose.setFocus()
+    press(view, ENTER)
+    into(view, "directed_on")
+    press(view, ENTER, Qt.Key.Key_1, ENTER, SPACE, ENTER)
+    write(view, "information")
+    view.fields["information"].inputs()[0].setFocus()
+    QTest.keyClicks(view.window().focusWidget(), "Short words help")
+    QTest.keyClick(view.window().focusWidget(), ENTER, Qt.KeyboardModifier.ControlModifier)
+    press(view, SPACE, ENTER)
+    assert view.presenter.state.page == "check"
+    assert view.presenter.state.missing == ()
+    view.check.sign_button.setFocus()
+    press(view, ENTER)
+    request = workplace.report_requests.get(view.presenter.state.request.id)
+    assert request.is_signed
+    assert request.information == "Short words help"
+    view.check.print_button.setFocus()
+    press(view, ENTER)
+    assert printed[0].startswith(b"%PDF")
+
+
+def test_own_questions_are_added_and_removed(view, workplace, person):
+    """A question of one's own is kept in its words; removing it takes it out."""
+    view.presenter.begin(person.id)
+    view.presenter.give("purpose", "fitness")
+    view.presenter.go_to("questions")
+    add = view.fields["own_questions"].inputs()[-1]
+    add.setFocus()
+    press(view, ENTER)
+    QTest.keyClicks(view.window().focusWidget(), "Would an intermediary help?")
+    view.save_draft()
+    request_id = view.presenter.state.request.id
+    assert workplace.report_requests.get(request_id).own_questions == ["Would an intermediary help?"]
+    press(view, TAB, ENTER)
+    assert workplace.report_requests.get(request_id).own_questions == []
+
+
+def test_a_wrong_date_stays_and_its_line_leads_to_it(view, person):
+    """31 feb is told on Continue; the line names the field and leads to its first box."""
+    view.presenter.begin(person.id)
+    view.presenter.go_to("timetable")
+    write(view, "review_on", "31", "feb", "2027")
+    press(view, ENTER)
+    assert "That day is not in that month" in words_on(view)
+    assert view.window().focusWidget() is view.frame.problems
+    press(view, TAB, ENTER)
+    assert view.window().focusWidget() is view.fields["review_on"].inputs()[0]
+    assert [box.text() for box in view.fields["review_on"].inputs()] == ["31", "feb", "2027"]
+
+
+def test_sign_waits_for_a_reason_when_something_is_missing(view, person):
+    """The button is off until everything is given or a reason is written."""
+    view.presenter.begin(person.id)
+    view.presenter.go_to("check")
+    assert not view.check.sign_button.isEnabled()
+    assert "Still missing" in words_on(view)
+    view.check.why.setFocus()
+    QTest.keyClicks(view.check.why, "No time")
+    assert view.check.sign_button.isEnabled()
+
+
+def test_the_right_side_says_what_is_missing_and_the_dates(view, person):
+    """The rule is named, and a date too late for the hearing is said in words."""
+    view.presenter.begin(person.id)
+    view.presenter.give("purpose", "fitness")
+    view.presenter.give("hearing_at", hearing())
+    view.presenter.give("received_on", hearing().date())
+    said = words_on(view)
+    assert "Criminal Procedure Rules 3.10(4)" in said
+    assert "The report would arrive on the day of the hearing" in said
+
+
+def test_a_signed_request_offers_nothing_to_change(view, person):
+    """After signing: no Continue, no Change, no Sign; Print commission instead."""
+    view.presenter.begin(person.id)
+    give_all(view.presenter)
+    view.presenter.sign()
+    said = words_on(view)
+    assert "It cannot be changed" in said
+    assert not view.check.sign_button.isVisibleTo(view)
+    assert not view.frame.next_button.isVisibleTo(view)
+    assert view.check.print_button.isVisibleTo(view)
+
+
+def test_esc_saves_and_leaves(view, workplace, person):
+    """A name half typed is kept when Esc is pressed."""
+    left = []
+    view.left.connect(lambda: left.append(True))
+    view.presenter.begin(person.id)
+    view.presenter.go_to("expert")
+    write(view, "expert_name", *[""] * 0)
+    box = view.fields["expert_name"].inputs()[0]
+    box.setFocus()
+    QTest.keyClicks(box, "Dr Ulla Quibble")
+    press(view, Qt.Key.Key_Escape)
+    assert left == [True]
+    kept = workplace.report_requests.get(view.presenter.state.request.id)
+    assert kept.expert_name == "Dr Ulla Quibble"
+
+
+@pytest.mark.parametrize(("choice", "size"), [("light", 100), ("dark", 200), ("contrast", 100)])
+def test_every_page_is_named_and_unclipped(view, qapp, person, choice, size):
+    """In each appearance, and at 200 % text, everything has a name and every word fits."""
+    theme.apply(qapp, choice, size)
+    view.presenter.begin(person.id)
+    give_all(view.presenter)
+    view.presenter.give("received_on", hearing().date())
+    for code in [*(page.code for page in view.presenter.state.pages), "check"]:
+        view.presenter.go_to(code)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert unnamed(view) == []
+        assert clipped(view) == []
