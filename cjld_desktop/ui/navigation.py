@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.widgets.buttons import Button
 from cjld_desktop.ui.widgets.labels import Label
 
+_WIDTH = 196
 Place = tuple[str, str, str]  # name, words, icon
 
 
@@ -45,7 +46,12 @@ class Navigation(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self.setFixedWidth(theme.px(196))
+        self.setFixedWidth(theme.px(_WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(theme.px(_WIDTH))
 
     def mark(self, name: str) -> None:
         """Show where one is. A name that has no place here marks nothing."""

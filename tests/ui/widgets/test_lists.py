@@ -1,0 +1,182 @@
+"""Tables, timelines, task lists and what is painted: they keep their place and say everything in words."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cjld_desktop.ui.widgets.banner import Banner
+from cjld_desktop.ui.widgets.chip import Chip
+from cjld_desktop.ui.widgets.flow import Flow
+from cjld_desktop.ui.widgets.notice import Notice
+from cjld_desktop.ui.widgets.pathway import Pathway, Step
+from cjld_desktop.ui.widgets.record_table import Column, RecordTable
+from cjld_desktop.ui.widgets.task_list import Task, TaskList
+from cjld_desktop.ui.widgets.timeline import Entry, Timeline
+from tests.ui.accessibility import clipped
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    name: str
+    age: int
+
+
+ROWS = [Row(1, "ZZQUILL, Orrin", 19), Row(2, "VANTHORPE, Isolde", 101), Row(3, "QUABBLE, Zed", 7)]
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> RecordTable:
+    columns = (
+        Column("Person", lambda row: row.name, bold=True),
+        Column("Age", lambda row: str(row.age), sort_key=lambda row: row.age),
+        Column("Next step", lambda _row: "Screen now", link=True, stretch=True),
+    )
+    made = RecordTable("Waiting", columns, sortable=True)
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.set_rows(ROWS)
+    made.show()
+    return made
+
+
+def test_a_row_opens_with_enter_and_with_a_double_click(table: RecordTable) -> None:
+    """Enter opens the chosen row, as a double click does."""
+    opened: list[Row] = []
+    table.opened.connect(opened.append)
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    table.doubleClicked.emit(table.records.index(0, 0))
+    assert opened == [ROWS[1], ROWS[0]]
+
+
+def test_the_chosen_row_stays_chosen(table: RecordTable) -> None:
+    """New rows keep the choice by identity, and drop it when the row is gone."""
+    table.selectRow(2)
+    table.set_rows([Row(9, "NEW, One", 30), *ROWS])
+    assert table.current_row() == ROWS[2]
+    table.set_rows(ROWS[:2])
+    assert table.current_row() is None
+
+
+def test_numbers_sort_as_numbers(table: RecordTable) -> None:
+    """A column with a key sorts by it and not by its text, and stays sorted when rows come in."""
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert [row.age for row in table.records.rows] == [7, 19, 101]
+    table.set_rows([*ROWS, Row(4, "MIDDLE, One", 50)])
+    assert [row.age for row in table.records.rows] == [7, 19, 50, 101]
+
+
+def test_a_link_is_clicked_apart_from_its_row(table: RecordTable) -> None:
+    """Only a click on a link's cell is a click on the link."""
+    clicked: list[tuple[Row, int]] = []
+    table.link_clicked.connect(lambda row, column: clicked.append((row, column)))
+    table.clicked.emit(table.records.index(0, 0))
+    table.clicked.emit(table.records.index(0, 2))
+    assert clicked == [(ROWS[0], 2)]
+
+
+def test_tab_leaves_the_table(table: RecordTable) -> None:
+    """Tab is no trap: the table does not move between its cells with it."""
+    assert not table.tabKeyNavigation()
+
+
+def test_a_cell_is_heard_with_its_column(table: RecordTable) -> None:
+    """A screen reader hears the column's title with the value."""
+    index = table.records.index(1, 1)
+    assert table.records.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Age: 101"
+
+
+def test_twenty_thousand_rows_are_shown_at_once(table: RecordTable) -> None:
+    """A long list is put in and scrolled to its end without building a widget for any row."""
+    before = len(table.findChildren(QWidget))
+    table.set_rows([Row(number, f"ZZ{number}", number % 90) for number in range(20_000)])
+    table.scrollToBottom()
+    assert len(table.findChildren(QWidget)) == before
+
+
+def test_the_timeline_keeps_its_place_and_opens(qtbot: QtBot) -> None:
+    """The chosen entry stays chosen when the list is read anew; Enter opens it; all of it can be heard."""
+    line = Timeline()
+    qtbot.addWidget(line)
+    line.resize(500, 300)
+    line.show()
+    entries = [
+        Entry("10:21", "Note", "A. Practitioner", "Spoke in the cell. " * 20, key=1),
+        Entry("9", "R", "", "", 2),
+    ]
+    line.set_entries(entries)
+    line.setCurrentRow(1)
+    line.set_entries([Entry("11:00", "New", "", "", key=3), *entries])
+    assert line.current_key() == 2
+    opened: list[int] = []
+    line.chosen.connect(opened.append)
+    line.itemActivated.emit(line.currentItem())
+    assert opened == [2]
+    heard = line.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith("10:21, Note, A. Practitioner, Spoke in the cell.")
+    assert line.visualItemRect(line.item(1)).height() > 60
+
+
+def test_a_task_says_its_state_in_words(qtbot: QtBot) -> None:
+    """Each section is heard with its state; the current one is chosen; choosing one tells its place."""
+    tasks = TaskList()
+    qtbot.addWidget(tasks)
+    tasks.resize(260, 300)
+    tasks.show()
+    tasks.set_tasks([Task("Consent", "Complete", "complete"), Task("Mood", "2 of 6 answered", "current")])
+    assert tasks.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Consent, Complete"
+    assert tasks.currentRow() == 1
+    chosen: list[int] = []
+    tasks.chosen.connect(chosen.append)
+    tasks.itemActivated.emit(tasks.item(0))
+    tasks.set_tasks([Task("Consent", "Complete", "complete")])
+    assert (chosen, tasks.count()) == ([0], 1)
+
+
+def test_the_pathway_is_told_in_words(qtbot: QtBot) -> None:
+    """What is painted is said as well: each stage with its detail or its state."""
+    pathway = Pathway()
+    qtbot.addWidget(pathway)
+    pathway.set_steps([Step("Identified", "09:04", "done"), Step("Screened", "", "now"), Step("Closed")])
+    pathway.resize(600, 80)
+    assert not pathway.grab().isNull()
+    assert pathway.accessibleDescription() == "Identified: 09:04, Screened: now, Closed: to come"
+
+
+def test_chips_go_on_in_the_next_line(qtbot: QtBot) -> None:
+    """When a line is full, the next chip stands below, and none is cut off."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = Flow(page)
+    chips = [Chip(f"Risk number {number}", "now") for number in range(6)]
+    for chip in chips:
+        flow.addWidget(chip)
+    page.resize(300, flow.heightForWidth(300))
+    page.show()
+    assert clipped(page) == []
+    assert chips[0].y() < chips[-1].y()
+    assert all(chip.geometry().right() <= 300 for chip in chips)
+
+
+def test_the_banner_says_whose_record_it_is(qtbot: QtBot) -> None:
+    """Name and details are heard as one, and new chips replace the old."""
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_identity("ZZQUILL, Orrin", ["Born 04-Mar-2007 (19)", "", "NHS No. 999 012 3457"])
+    banner.show_chips([("Risk: self-harm", "now")])
+    banner.show_chips([("Sharing: agreed", "done")])
+    assert banner.accessibleName() == "ZZQUILL, Orrin. Born 04-Mar-2007 (19)  ·  NHS No. 999 012 3457"
+    assert [chip.text() for chip in banner.findChildren(Chip) if not chip.isHidden()] == ["Sharing: agreed"]
+
+
+def test_what_people_wrote_is_never_read_as_markup(qtbot: QtBot) -> None:
+    """Angle brackets in a name or a note are shown as they are."""
+    notice = Notice("<b>bold</b> <img src=x>")
+    qtbot.addWidget(notice)
+    assert notice._text.textFormat() == Qt.TextFormat.PlainText
+    assert notice.text() == "<b>bold</b> <img src=x>"
