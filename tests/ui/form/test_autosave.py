@@ -1,8 +1,12 @@
 """Answers reach the vault as they are given, and wait where they cannot."""
 
-import pytest
+from typing import Any
 
-from cjld_desktop.errors import RefusedError, SaveError
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cjld_desktop.errors import CjldError, RefusedError, SaveError
 from cjld_desktop.ui.form import autosave as module
 from cjld_desktop.ui.form.autosave import Autosave
 from cjld_desktop.ui.form.saved import saved_words
@@ -12,12 +16,12 @@ from tests.ui.inline import InlineRunner
 class Paper:
     """Takes what is saved, or refuses it."""
 
-    def __init__(self):
-        self.kept = {}
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
         self.saves = 0
-        self.fault = None
+        self.fault: CjldError | None = None
 
-    def save(self, answers):
+    def save(self, answers: dict[str, Any]) -> None:
         self.saves += 1
         if self.fault:
             raise self.fault
@@ -25,16 +29,16 @@ class Paper:
 
 
 @pytest.fixture
-def paper():
+def paper() -> Paper:
     return Paper()
 
 
 @pytest.fixture
-def autosave(paper, qapp):
+def autosave(paper: Paper, qapp: QApplication) -> Autosave:
     return Autosave(paper.save, InlineRunner())
 
 
-def test_a_choice_is_saved_at_once(autosave, paper):
+def test_a_choice_is_saved_at_once(autosave: Autosave, paper: Paper) -> None:
     """Nothing waits after a choice, and the words say that it is saved."""
     autosave.give({"q1": "yes"})
     assert paper.kept == {"q1": "yes"}
@@ -42,7 +46,9 @@ def test_a_choice_is_saved_at_once(autosave, paper):
     assert saved_words(autosave) == "Saved just now"
 
 
-def test_typing_is_saved_within_two_seconds_however_fast_it_goes_on(autosave, paper, qtbot):
+def test_typing_is_saved_within_two_seconds_however_fast_it_goes_on(
+    autosave: Autosave, paper: Paper, qtbot: QtBot
+) -> None:
     """Letters given one after another are one save, and the first letter does not wait for the last."""
     assert module.TYPING_PAUSE_MS < 2000
     for letters in ("H", "He", "Hel"):
@@ -54,14 +60,16 @@ def test_typing_is_saved_within_two_seconds_however_fast_it_goes_on(autosave, pa
     assert paper.saves == 1
 
 
-def test_leaving_saves_what_is_half_typed(autosave, paper):
+def test_leaving_saves_what_is_half_typed(autosave: Autosave, paper: Paper) -> None:
     """A flush hands over typing without waiting."""
     autosave.give({"note": "Half a sen"}, at_once=False)
     autosave.flush()
     assert paper.kept == {"note": "Half a sen"}
 
 
-def test_a_full_disk_keeps_the_answer_and_is_tried_again(autosave, paper, qtbot, monkeypatch):
+def test_a_full_disk_keeps_the_answer_and_is_tried_again(
+    autosave: Autosave, paper: Paper, qtbot: QtBot
+) -> None:
     """What could not be saved waits, is said not to be saved, and is saved once there is room."""
     autosave._retry.setInterval(20)
     paper.fault = SaveError("The disk is full.")
@@ -73,7 +81,7 @@ def test_a_full_disk_keeps_the_answer_and_is_tried_again(autosave, paper, qtbot,
     assert autosave.error is None
 
 
-def test_a_refusal_is_told_and_not_tried_again(autosave, paper, qtbot):
+def test_a_refusal_is_told_and_not_tried_again(autosave: Autosave, paper: Paper, qtbot: QtBot) -> None:
     """A signed record refuses for good: trying on would only repeat the refusal."""
     paper.fault = RefusedError("It is signed.")
     autosave.give({"q1": "yes"})
@@ -84,19 +92,19 @@ def test_a_refusal_is_told_and_not_tried_again(autosave, paper, qtbot):
 class LateRunner(InlineRunner):
     """Answers only when told, like a slow disk."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.asked = []
+        self.asked: list[Any] = []
 
-    def vault(self, work, done, failed=None):
+    def vault(self, work: Any, done: Any, failed: Any = None) -> None:
         self.asked.append((work, done, failed))
 
-    def next(self):
+    def next(self) -> None:
         work, done, failed = self.asked.pop(0)
         super().vault(work, done, failed)
 
 
-def test_a_failed_older_save_never_comes_back_over_a_newer_answer(paper, qapp):
+def test_a_failed_older_save_never_comes_back_over_a_newer_answer(paper: Paper, qapp: QApplication) -> None:
     """The first value fails, the second is saved: the first is not tried again."""
     runner = LateRunner()
     autosave = Autosave(paper.save, runner)
@@ -112,7 +120,7 @@ def test_a_failed_older_save_never_comes_back_over_a_newer_answer(paper, qapp):
     assert not runner.asked
 
 
-def test_an_answer_changed_while_it_is_saved_goes_on_waiting(paper, qapp):
+def test_an_answer_changed_while_it_is_saved_goes_on_waiting(paper: Paper, qapp: QApplication) -> None:
     """The confirmation of an older value does not count for the newer one."""
     runner = LateRunner()
     autosave = Autosave(paper.save, runner)

@@ -3,33 +3,37 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cjld_desktop import clock
+from cjld_desktop.domain.person import Person
+from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.working_days import is_working_day, working_days_between
 from cjld_desktop.services.report_rules import DATES
+from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from tests.ui.inline import InlineRunner
 
 
 @pytest.fixture
-def person(workplace):
+def person(workplace: Workplace) -> Person:
     details = {"family_name": "Zzquill", "given_names": "Orrin", "birth_date": "1988-05-02"}
     return workplace.people.add(details, {"court_name": "Quorn Green", "cell": "Cell 4"})
 
 
 @pytest.fixture
-def presenter(workplace, qapp):
+def presenter(workplace: Workplace, qapp: QApplication) -> Presenter:
     return Presenter(workplace, InlineRunner())
 
 
-def hearing(days=60):
+def hearing(days: int = 60) -> datetime:
     day = clock.today() + timedelta(days=days)
     while not is_working_day(day):
         day += timedelta(days=1)
     return datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
 
 
-def give_all(presenter):
+def give_all(presenter: Presenter) -> None:
     for field, value in {
         "asked_by": "court",
         "prepared_by": "court_officer",
@@ -47,18 +51,25 @@ def give_all(presenter):
     presenter.propose_dates()
 
 
-def kept(presenter, workplace):
-    return workplace.report_requests.get(presenter.state.request.id)
+def request_of(presenter: Presenter) -> ReportRequest:
+    assert presenter.state.request is not None
+    return presenter.state.request
 
 
-def test_a_request_begins_with_what_is_known(presenter, person):
+def kept(presenter: Presenter, workplace: Workplace) -> ReportRequest:
+    return workplace.report_requests.get(request_of(presenter).id)
+
+
+def test_a_request_begins_with_what_is_known(presenter: Presenter, person: Person) -> None:
     """The court and who prepares it come from the record; the first page asks who asks."""
     presenter.begin(person.id)
-    assert presenter.state.request.court_name == "Quorn Green"
+    assert request_of(presenter).court_name == "Quorn Green"
     assert presenter.state.page == "asks"
 
 
-def test_what_is_given_is_in_the_vault_and_no_longer_missing(presenter, workplace, person):
+def test_what_is_given_is_in_the_vault_and_no_longer_missing(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """Each choice is saved as it is given, and the list of what is missing shrinks with it."""
     presenter.begin(person.id)
     before = len(presenter.state.missing)
@@ -67,7 +78,9 @@ def test_what_is_given_is_in_the_vault_and_no_longer_missing(presenter, workplac
     assert len(presenter.state.missing) == before - 1
 
 
-def test_the_purpose_brings_its_questions_and_doctors(presenter, workplace, person):
+def test_the_purpose_brings_its_questions_and_doctors(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """Fitness to plead needs two doctors and offers its own questions; another purpose offers others."""
     presenter.begin(person.id)
     presenter.give("purpose", "fitness")
@@ -78,12 +91,12 @@ def test_the_purpose_brings_its_questions_and_doctors(presenter, workplace, pers
     assert "effect_of_custody" in offered(presenter, "questions", "issues")
 
 
-def offered(presenter, page, field):
+def offered(presenter: Presenter, page: str, field: str) -> list[str | int]:
     specs = next(one for one in presenter.state.pages if one.code == page).fields
     return [choice.code for spec in specs if spec.name == field for choice in spec.choices]
 
 
-def test_a_question_ticked_under_another_purpose_stays_in_sight(presenter, person):
+def test_a_question_ticked_under_another_purpose_stays_in_sight(presenter: Presenter, person: Person) -> None:
     """Changing the purpose never drops a ticked question in silence."""
     presenter.begin(person.id)
     presenter.give("purpose", "fitness")
@@ -92,7 +105,7 @@ def test_a_question_ticked_under_another_purpose_stays_in_sight(presenter, perso
     assert "understand_charge" in offered(presenter, "questions", "issues")
 
 
-def test_a_purpose_the_court_cannot_use_is_not_offered(presenter, person):
+def test_a_purpose_the_court_cannot_use_is_not_offered(presenter: Presenter, person: Person) -> None:
     """A magistrates' court is not offered fitness to plead, and the page says why."""
     presenter.begin(person.id)
     presenter.give("court_kind", "magistrates")
@@ -101,14 +114,16 @@ def test_a_purpose_the_court_cannot_use_is_not_offered(presenter, person):
     assert "Fitness to plead" in page.hint
 
 
-def test_an_adult_only_purpose_is_not_offered_to_a_child(presenter, workplace):
+def test_an_adult_only_purpose_is_not_offered_to_a_child(presenter: Presenter, workplace: Workplace) -> None:
     """A treatment requirement is for adults: whose age is not known is not offered it."""
     unknown = workplace.people.add({"family_name": "Umbrel"})
     presenter.begin(unknown.id)
     assert "mhtr" not in offered(presenter, "purpose", "purpose")
 
 
-def test_dates_are_proposed_in_working_days_before_the_hearing(presenter, workplace, person):
+def test_dates_are_proposed_in_working_days_before_the_hearing(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """The four dates are working days in order, three or more working days before the hearing."""
     presenter.begin(person.id)
     at = hearing()
@@ -121,7 +136,7 @@ def test_dates_are_proposed_in_working_days_before_the_hearing(presenter, workpl
     assert presenter.state.warnings == ()
 
 
-def test_a_report_due_at_the_hearing_is_a_warning_in_words(presenter, person):
+def test_a_report_due_at_the_hearing_is_a_warning_in_words(presenter: Presenter, person: Person) -> None:
     """The warning names the field and says what would happen."""
     presenter.begin(person.id)
     presenter.give("hearing_at", hearing())
@@ -130,7 +145,9 @@ def test_a_report_due_at_the_hearing_is_a_warning_in_words(presenter, person):
     assert "day of the hearing" in warning.text
 
 
-def test_a_date_that_cannot_be_read_holds_continue_and_is_there_again_later(presenter, workplace, person):
+def test_a_date_that_cannot_be_read_holds_continue_and_is_there_again_later(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """`31 feb` is told on Continue, is not saved as a date, and stands in its boxes after leaving."""
     presenter.begin(person.id)
     presenter.go_to("timetable")
@@ -140,7 +157,7 @@ def test_a_date_that_cannot_be_read_holds_continue_and_is_there_again_later(pres
     assert presenter.state.problems == (("review_on", "That day is not in that month"),)
     presenter.leave()
     again = Presenter(workplace, InlineRunner())
-    again.open(presenter.state.request.id)
+    again.open(request_of(presenter).id)
     assert again.unread.raw("review_on") == "31/feb/2027"
     again.go_to("timetable")
     again.go_on()
@@ -151,7 +168,9 @@ def test_a_date_that_cannot_be_read_holds_continue_and_is_there_again_later(pres
     assert workplace.drafts.keys() == []
 
 
-def test_signing_asks_for_everything_or_for_a_reason(presenter, workplace, person):
+def test_signing_asks_for_everything_or_for_a_reason(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """Incomplete and without a reason it is refused in words; with a reason the reason is kept."""
     presenter.begin(person.id)
     presenter.sign()
@@ -161,9 +180,11 @@ def test_signing_asks_for_everything_or_for_a_reason(presenter, workplace, perso
     assert kept(presenter, workplace).incomplete_why == "The court sits again in an hour"
 
 
-def test_a_complete_request_is_signed_and_printed(presenter, workplace, person):
+def test_a_complete_request_is_signed_and_printed(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """Everything given: signed without a reason, read-only, and its commission is a PDF."""
-    printed = []
+    printed: list[tuple[bytes, str]] = []
     presenter.printed.connect(lambda pdf, title: printed.append((pdf, title)))
     presenter.begin(person.id)
     give_all(presenter)
@@ -180,13 +201,15 @@ def test_a_complete_request_is_signed_and_printed(presenter, workplace, person):
     assert "ZZQUILL, Orrin" in printed[0][1]
 
 
-def test_opening_again_goes_to_the_first_page_that_misses_something(presenter, workplace, person):
+def test_opening_again_goes_to_the_first_page_that_misses_something(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
     """What is done is not asked again; a signed request opens to read."""
     presenter.begin(person.id)
     presenter.give("asked_by", "court")
     again = Presenter(workplace, InlineRunner())
-    again.open(presenter.state.request.id)
+    again.open(request_of(presenter).id)
     assert again.state.page == "court"
     presenter.sign("No time")
-    again.open(presenter.state.request.id)
+    again.open(request_of(presenter).id)
     assert again.state.page == "check"
