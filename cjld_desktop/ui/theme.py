@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt
@@ -162,11 +163,9 @@ def _chosen(app: QApplication, choice: Choice) -> Tokens:
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
+@cache
 def _family() -> str:
     """Atkinson Hyperlegible Next when it is shipped beside us, else the platform's own typeface."""
-    for family in QFontDatabase.families():
-        if family.startswith("Atkinson Hyperlegible Next"):
-            return family
     found: list[str] = []
     for name in ("Regular", "Bold"):
         for file in sorted((resources() / "fonts").rglob(f"*Next*{name}.ttf")):
