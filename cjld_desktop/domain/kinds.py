@@ -1,5 +1,7 @@
 """Every kind of record the vault keeps, by the word the journal uses for it."""
 
+from sqlalchemy.orm import configure_mappers
+
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
@@ -9,3 +11,7 @@ from cjld_desktop.domain.screen import Screen
 
 # In an order in which every record comes after those it names.
 KINDS: dict[str, type[Record]] = {cls.kind: cls for cls in (Person, Episode, Note, Screen, ReportRequest)}
+
+# SQLAlchemy finishes its classes when the first record is made. Two threads that both made the first
+# one would find a class half finished, so it is done here, once, while this module is imported.
+configure_mappers()

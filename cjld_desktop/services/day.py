@@ -8,6 +8,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
+from cjld_desktop.services.court_list import court_list_pdf, in_court_on
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.person_lines import PersonLine, current_episodes, person_line
 from cjld_desktop.services.report_requests import ReportRequests, RequestLine
@@ -73,20 +74,23 @@ class Day:
             for key, episode in current.items()
             if episode.stage == "identified" and key in people
         ]
-        today = clock.today()
         in_court = [
-            person_line(people[key], episode, doubtful)
-            for key, episode in current.items()
-            if key in people and episode.hearing_at and episode.hearing_at.astimezone().date() == today
+            person_line(people[episode.person_id], episode, doubtful)
+            for episode in in_court_on(episodes, clock.today())
+            if episode.person_id in people
         ]
         return DayPage(
             waiting=tuple(sorted(waiting, key=lambda row: -row.minutes)),
             reports=tuple(self._requests.lines()),
-            in_court=tuple(sorted(in_court, key=lambda row: row.hearing_at or now)),
+            in_court=tuple(in_court),
             unfinished=(*self._screens(screens, people), *self._drafts()),
             undecided=open_fields,
             refreshed_at=now,
         )
+
+    def court_list_pdf(self) -> bytes:
+        """Who is in court today, on paper."""
+        return court_list_pdf(self._desk)
 
     def _screens(self, screens: list[Screen], people: dict[UUID, Person]) -> list[Unfinished]:
         return [

@@ -101,7 +101,7 @@ class Screens:
         faults = session.validate()
         if faults:
             raise RefusedError(
-                "{count} questions still need you before this can be signed. Every answer is kept.",
+                "This cannot be signed yet. Questions that still need you: {count}. Every answer is kept.",
                 count=len(faults),
             )
         signed = self._desk.journal.save(

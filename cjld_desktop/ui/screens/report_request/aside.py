@@ -34,6 +34,7 @@ class RequirementsCard(Card):
     def show_state(self, state: State) -> None:
         sources = dict.fromkeys(need.source for need in state.requirements)
         self._source.setText(_rule_words(list(sources)))
+        self.set_title(tr("What it holds") if state.is_signed else tr("Before it can be signed"))
         lines = _short_lines(state)
         if lines == self._shown:
             return

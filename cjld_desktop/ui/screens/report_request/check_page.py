@@ -37,16 +37,18 @@ class CheckPage(QWidget):
         )
         self.sign_button = primary_button(tr("Sign the request"), "draw")
         self.print_button = primary_button(tr("Print commission"), "printer-outline")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.sign_button)
-        buttons.addWidget(self.print_button)
-        buttons.addStretch(1)
+        prints, signs = QHBoxLayout(), QHBoxLayout()
+        for row, button in ((prints, self.print_button), (signs, self.sign_button)):
+            row.addWidget(button)
+            row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.notice, self.list, self._why_field, self._warning):
+        column.addWidget(self.notice)
+        column.addLayout(prints)
+        for widget in (self.list, self._why_field, self._warning):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addLayout(signs)
         self.why.textChanged.connect(lambda _text: self._enable())
         self.sign_button.clicked.connect(lambda: self.sign.emit(self.why.text().strip()))
         self.print_button.clicked.connect(self.print_it)
@@ -71,7 +73,7 @@ class CheckPage(QWidget):
             said = tr("Signed {when}. It cannot be changed.").format(when=words.when(request.signed_at))
             if request.incomplete_why:
                 said += " " + tr("Signed incomplete: {why}").format(why=request.incomplete_why)
-            self.notice.say(said, "done")
+            self.notice.say(said, "soon" if request.incomplete_why else "done")
         elif state.missing:
             labels = "\n".join(f"• {need.label}" for need in state.missing)
             self.notice.say(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cjld_desktop.forms.problem import Problem
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.answer_words import question_words, to_check
 from cjld_desktop.ui.form.summary_list import SummaryList
@@ -64,10 +65,7 @@ class CheckPage(QWidget):
             said = words.when(at) if at else ""
             self.notice.say(tr("Signed {when}. It cannot be changed.").format(when=said), "done")
             return
-        waiting = [
-            (problem.path, f"{self._question(state, problem.path)}: {problem_words(problem)}")
-            for problem in session.validate()
-        ]
+        waiting = [(problem.path, self._line(state, problem)) for problem in session.validate()]
         self._show_open(waiting)
         if waiting:
             one, many = tr("1 question still needs you"), tr("{n} questions still need you")
@@ -80,10 +78,11 @@ class CheckPage(QWidget):
         item = self._open_lines.itemAt(1)
         return item.widget() if item else None
 
-    def _question(self, state: State, path: str) -> str:
-        if state.session is None or not path:
-            return tr("The whole form")
-        return question_words(state.session.item(path))
+    def _line(self, state: State, problem: Problem) -> str:
+        if state.session is None or not problem.path:
+            return problem_words(problem)
+        question = question_words(state.session.item(problem.path))
+        return question if problem.code == "required" else f"{question} {problem_words(problem)}"
 
     def _show_open(self, waiting: list[tuple[str, str]]) -> None:
         self._open.setVisible(bool(waiting))

@@ -115,6 +115,11 @@ class View(QWidget):
         frame.leave_button.setText(self.tr("Save and leave") if self.presenter.autosave else self.tr("Leave"))
         self.dense.setVisible(state.session is not None and not state.is_signed)
         self.dense.setText(self.tr("One at a time") if state.dense else self.tr("A whole section"))
+        said = (
+            self.tr("Ask one question at a time") if state.dense else self.tr("Show a whole section at once")
+        )
+        self.dense.setToolTip(said)
+        self.dense.setAccessibleName(said)
         for card in (self.known, self.so_far):
             card.show_state(state)
         self.so_far.setVisible(state.session is not None)

@@ -13,7 +13,7 @@ from cjld_desktop.ui.screens.today.presenter import Presenter, State
 from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.card import Card, CountCard
 from cjld_desktop.ui.widgets.columns import Columns
-from cjld_desktop.ui.widgets.focus import holds_focus
+from cjld_desktop.ui.widgets.focus import holds_focus, is_typing
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.line_list import LineList
 from cjld_desktop.ui.widgets.notice import Notice
@@ -231,4 +231,5 @@ class View(QWidget):
             self.waiting.selectRow(0)
         if self._just_shown and page.waiting:
             self._just_shown = False
-            self.waiting.setFocus()
+            if not is_typing():
+                self.waiting.setFocus()

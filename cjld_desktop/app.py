@@ -1,0 +1,184 @@
+"""Joins the parts: the guide or the unlock screen first, then the frame. The only file that knows them all.
+
+Imports inside functions are meant: the unlock screen stands before the rest of the program is loaded.
+"""
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.settings import Places
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.background import Runner
+
+if TYPE_CHECKING:
+    from cjld_desktop.services.workplace import Workplace
+    from cjld_desktop.ui.journeys import Journeys
+
+_BEHIND = ("cjld_desktop.services.opening", "cjld_desktop.ui.journeys")
+_SYNC_EVERY_MS = 5 * 60 * 1000
+
+
+class Desktop(QObject):
+    """The program from start to lock. `relaunch` starts the process that follows this one.
+
+    `entered` when somebody is in, with the screens; `locked` when the session has ended and nothing is
+    left to do but end the process.
+    """
+
+    entered = Signal(object)
+    locked = Signal()
+
+    def __init__(self, places: Places, relaunch: Callable[[], None]) -> None:
+        super().__init__()
+        self._relaunch = relaunch
+        self.vaults = Vaults(places.vault)
+        self.runner = Runner()
+        self.window = QStackedWidget()
+        self.window.setWindowTitle(self.tr("Liaison and Diversion"))
+        self.window.resize(1360, 860)
+        self.journeys: Journeys | None = None
+        self._workplace: Workplace | None = None
+        self._is_locking = False
+
+    def start(self) -> None:
+        """Show the guide when there is no vault yet, otherwise the unlock screen; load the rest behind it."""
+        self._show(self._unlock() if self.vaults.exists() else self._first_run())
+        self.window.show()
+        QTimer.singleShot(0, lambda: Thread(target=_load_the_rest, name="loading", daemon=True).start())
+
+    def lock(self) -> None:
+        """Keep what is unfinished, close the vault, start the next process, and end this one."""
+        if self._is_locking:
+            return
+        self._is_locking = True
+        if self.journeys is not None:
+            self.journeys.window.save_drafts()
+        self.window.hide()
+        self.runner.stop()
+        if self._workplace is not None:
+            self._workplace.close()
+        self._relaunch()
+        self.locked.emit()
+
+    def close(self) -> None:
+        """The same without a next process: the window was closed."""
+        self._relaunch = lambda: None
+        self.lock()
+
+    def _unlock(self) -> QWidget:
+        from cjld_desktop.ui.screens.unlock.presenter import Presenter
+        from cjld_desktop.ui.screens.unlock.view import View
+
+        presenter = Presenter(self.vaults, self.runner, self)
+        presenter.opened.connect(self._enter)
+        presenter.start()
+        return View(presenter)
+
+    def _first_run(self) -> QWidget:
+        from cjld_desktop.ui.print_preview import PrintPreview
+        from cjld_desktop.ui.screens.first_run.presenter import Presenter
+        from cjld_desktop.ui.screens.first_run.view import View
+
+        presenter = Presenter(self.vaults, self.runner, self)
+        presenter.opened.connect(self._enter)
+        view = View(presenter)
+        view.print_document.connect(
+            lambda pdf, title: PrintPreview(pdf, title, self.runner, self.window).exec()
+        )
+        return view
+
+    def _enter(self, workplace: "Workplace") -> None:
+        from cjld_desktop.ui.idle_lock import IdleLock
+        from cjld_desktop.ui.journeys import Journeys
+
+        self._workplace = workplace
+        self.journeys = journeys = Journeys(workplace, self.vaults, self.runner)
+        journeys.window.lock_wanted.connect(self.lock)
+        idle = IdleLock(5, parent=self)
+        idle.due.connect(self.lock)
+        idle.warned.connect(
+            lambda seconds: journeys.window.tell(
+                self.tr("This computer locks in {n} seconds. Press any key to stay.").format(n=seconds),
+                "soon",
+            )
+        )
+        idle.calmed.connect(lambda: journeys.window.tell(""))
+        journeys.settings.lock_after_changed.connect(idle.set_minutes)
+        journeys.settings.lock_after_changed.connect(journeys.status.set_lock_after)
+        journeys.settings.looks_changed.connect(_wear)
+        journeys.settings.load()
+        idle.start()
+        every = QTimer(self)
+        every.setInterval(_SYNC_EVERY_MS)
+        every.timeout.connect(journeys.sync.sync_quietly)
+        every.start()
+        journeys.sync.sync_quietly()
+        self._show(journeys.window)
+        journeys.begin()
+        self.entered.emit(journeys)
+
+    def _show(self, page: QWidget) -> None:
+        before = self.window.currentWidget()
+        self.window.addWidget(page)
+        self.window.setCurrentWidget(page)
+        if before is not None:
+            self.window.removeWidget(before)
+            before.deleteLater()
+
+
+def run() -> int:
+    """Open the window and stay until it is closed or locked. Returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("cjld_desktop")
+    application.setQuitOnLastWindowClosed(False)
+    theme.apply(application, "system", 100)
+    desktop = Desktop(Places.of_this_computer(), start_again)
+    desktop.locked.connect(application.quit)
+    application.lastWindowClosed.connect(desktop.close)
+    _watch_for_faults(desktop)
+    desktop.start()
+    code = application.exec()
+    # No clean-up after this line: whatever was decrypted must not outlive the session.
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def _wear(appearance: str, text_size: int) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, appearance, text_size)
+
+
+def start_again() -> None:
+    """Start the program anew at its unlock screen, as a process of its own."""
+    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cjld_desktop"]
+    subprocess.Popen(command, start_new_session=True)  # noqa: S603  # our own program, no words of anybody
+
+
+def _watch_for_faults(desktop: Desktop) -> None:
+    from cjld_desktop.ui.crash_dialog import CrashReporter
+
+    def keep() -> None:
+        if desktop.journeys is not None:
+            desktop.journeys.window.save_drafts()
+
+    CrashReporter(lambda: desktop.window, keep, desktop.lock).install()
+
+
+def _load_the_rest() -> None:
+    """Import, beside the unlock screen, what the first screen after it needs."""
+    from cjld_desktop import log
+
+    log.configure(Places.of_this_computer().logs)
+    for name in _BEHIND:
+        importlib.import_module(name)

@@ -1,0 +1,92 @@
+"""Asks a form as a practitioner would: an option a question, continue, read the prompts, check, sign."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton
+
+from cjld_desktop.demo.driver import DemoFaultError, Step
+from cjld_desktop.demo.scene import Scene
+
+
+def ask(
+    scene: Scene, *, prefer: Mapping[str, str], pictures: bool = False, picture_at_flag: str = ""
+) -> Step:
+    """From the first open question to the signature; ends on the person's page."""
+    driver, view = scene.driver, scene.front
+    yield lambda: view.presenter.state.session is not None
+    asked = 0
+    while view.presenter.state.here is not None:
+        yield from ask_page(scene, prefer, picture_at_flag)
+        asked += 1
+        if pictures and asked == 8:
+            yield from driver.picture("10-screening")
+    yield from driver.rest(50)
+    if pictures:
+        yield from driver.picture("11-check-answers")
+    yield from _read_prompts(scene)
+    yield from driver.press(view.check.sign_button, lambda: view.presenter.state.is_signed)
+    yield from driver.press(view.person_link, scene.shows("person"))
+    yield scene.has_event(lambda event: event.kind == "screen" and event.signed)
+
+
+def ask_page(scene: Scene, prefer: Mapping[str, str], picture_at_flag: str = "") -> Step:
+    """Answer what this page asks, and continue."""
+    driver, view = scene.driver, scene.front
+    yield lambda: view.presenter.state.session is not None
+    here = view.presenter.state.here.code
+    answered: set[str] = set()
+    while True:
+        open_paths = [path for path in view.presenter.state.here.paths if path not in answered]
+        if not open_paths:
+            break
+        answered.add(open_paths[0])
+        yield from _answer(scene, open_paths[0], prefer)
+    if (
+        view.prompts.shown
+        and picture_at_flag
+        and not (driver.out / "screens" / f"{picture_at_flag}.png").exists()
+    ):
+        yield from driver.picture(picture_at_flag)
+    yield from _read_prompts(scene)
+    yield from driver.press(
+        view.frame.next_button,
+        lambda: view.presenter.state.stop != here or bool(view.presenter.state.problems),
+    )
+    if view.presenter.state.problems:
+        raise DemoFaultError(f"the page {here} has problems: {view.presenter.state.problems}")
+
+
+def _answer(scene: Scene, path: str, prefer: Mapping[str, str]) -> Step:
+    """Press the preferred option (`*`: its number; else the last); type only where an answer must be given."""
+    session = scene.front.presenter.state.session
+    field = session.item(path)
+    if session.answers.get(path) is not None or field.read_only:
+        return
+    box = scene.front.page.boxes.get(path)
+    if box is None:
+        return
+    rows = [row for row in box.fields() if isinstance(row, QAbstractButton)]
+    if field.options and rows:
+        codes = [option.code for option in field.options]
+        wanted, otherwise = prefer.get(field.link_id), int(prefer.get("*", len(codes) - 1))
+        yield from _press_row(scene, path, rows[codes.index(wanted) if wanted in codes else otherwise])
+    elif field.required:
+        scene.driver.write(box.fields()[0], "As seen and heard today")
+        yield lambda: session.answers.get(path) is not None
+
+
+def _press_row(scene: Scene, path: str, row: QAbstractButton) -> Step:
+    session = scene.front.presenter.state.session
+    yield from scene.driver.press(row, lambda: session.answers.get(path) is not None)
+
+
+def _read_prompts(scene: Scene) -> Step:
+    """Tick 'I have read this' on every prompt that asks for it."""
+    prompts: Any = scene.front.prompts
+    for prompt in list(prompts.shown.values()):
+        if prompt.read is not None and not prompt.read.isChecked():
+            code = prompt.flag.code
+            yield from scene.driver.press(
+                prompt.read, lambda code=code: code in scene.front.presenter.state.read_prompts
+            )

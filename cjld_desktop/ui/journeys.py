@@ -1,0 +1,228 @@
+"""Which screen follows which. Builds each when it is first shown, and joins their signals to the frame."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cjld_desktop.errors import CjldError
+from cjld_desktop.services.people import Found
+from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui import words
+from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.main_window import MainWindow
+from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.screens.help import presenter as help_topics
+from cjld_desktop.ui.screens.help import view as help_view
+from cjld_desktop.ui.screens.history import presenter as history
+from cjld_desktop.ui.screens.history import view as history_view
+from cjld_desktop.ui.screens.note import presenter as note
+from cjld_desktop.ui.screens.note import view as note_view
+from cjld_desktop.ui.screens.people import presenter as people
+from cjld_desktop.ui.screens.people import view as people_view
+from cjld_desktop.ui.screens.person import presenter as person
+from cjld_desktop.ui.screens.person import view as person_view
+from cjld_desktop.ui.screens.person_editor import presenter as person_editor
+from cjld_desktop.ui.screens.person_editor import view as person_editor_view
+from cjld_desktop.ui.screens.report_request import presenter as report_request
+from cjld_desktop.ui.screens.report_request import view as report_request_view
+from cjld_desktop.ui.screens.reports import presenter as reports
+from cjld_desktop.ui.screens.reports import view as reports_view
+from cjld_desktop.ui.screens.screening import presenter as screening
+from cjld_desktop.ui.screens.screening import view as screening_view
+from cjld_desktop.ui.screens.settings import presenter as settings
+from cjld_desktop.ui.screens.settings import view as settings_view
+from cjld_desktop.ui.screens.sync import presenter as sync
+from cjld_desktop.ui.screens.sync import view as sync_view
+from cjld_desktop.ui.screens.today import presenter as today
+from cjld_desktop.ui.screens.today import view as today_view
+from cjld_desktop.ui.status import Status
+from cjld_desktop.ui.widgets.search_box import Hit
+
+SECTIONS = {
+    "person": "people",
+    "person_editor": "people",
+    "note": "people",
+    "screening": "people",
+    "history": "people",
+    "report_request": "reports",
+}
+
+
+class Journeys(QObject):
+    """The frame and every screen of one signed-in person. `window` is the frame."""
+
+    def __init__(self, workplace: Workplace, vaults: Vaults, runner: Runner) -> None:
+        super().__init__()
+        self._workplace, self._vaults, self._runner = workplace, vaults, runner
+        self.status = Status(workplace, runner, self)
+        self.sync = sync.Presenter(workplace, runner)
+        self.settings = settings.Presenter(workplace, vaults, runner)
+        self.window = MainWindow(
+            {
+                "today": self._today,
+                "people": self._people,
+                "person": self._person,
+                "person_editor": self._person_editor,
+                "note": self._note,
+                "screening": self._screening,
+                "reports": self._reports,
+                "report_request": self._report_request,
+                "history": self._history,
+                "sync": self._sync,
+                "settings": self._settings,
+                "help": self._help_screen,
+            },
+            SECTIONS,
+            team=workplace.team_name,
+            signed_in=workplace.staff.name,
+            role=words.role(workplace.staff.role),
+        )
+        self._join_frame()
+
+    def begin(self) -> None:
+        """Show the day, and start watching how saving and sync stand."""
+        self.window.go("today")
+        self.status.start()
+
+    def open_person(self, person_id: UUID) -> None:
+        self.window.go("person", lambda view: view.presenter.open(person_id))
+
+    def add_person(self) -> None:
+        self.window.go("person_editor", lambda view: view.presenter.add())
+
+    def print_document(self, pdf: bytes, title: str) -> None:
+        """Everything that goes to paper is shown first."""
+        PrintPreview(pdf, title, self._runner, self.window).exec()
+
+    def _join_frame(self) -> None:
+        window, status = self.window, self.status
+        window.add_person.connect(self.add_person)
+        window.sync_now.connect(self.sync.sync)
+        window.help_wanted.connect(self._help)
+        window.print_wanted.connect(self._print)
+        window.search.asked.connect(self._search)
+        window.search.chosen.connect(lambda found: self.open_person(found.person_id))
+        status.changed.connect(self._show_status)
+        self._runner.unheard.connect(lambda error: window.tell(words.sentence(error)))
+        self.sync.running.connect(lambda at_work: status.syncing(at_work=at_work))
+        self.sync.synced.connect(self._after_sync)
+        self.sync.decided.connect(status.saved)
+
+    def _show_status(self) -> None:
+        icon, headline, details, tone = self.status.sync_words()
+        self.window.status.show_sync(icon, headline, details, tone)
+        self.window.status.show_saved(self.status.saved_words())
+
+    def _after_sync(self) -> None:
+        """What came in shows on the screen in front, unless somebody is writing there."""
+        if self.window.screen_name in ("today", "people", "person", "reports"):
+            self.window.view(self.window.screen_name).shown()  # type: ignore[attr-defined]  # each of them has it
+
+    def _search(self, text: str) -> None:
+        def show(found: list[Found]) -> None:
+            self.window.search.show_hits(text, [Hit(one.name, one.detail, one) for one in found])
+
+        self._runner.vault(lambda: self._workplace.people.find(text, limit=12), show)
+
+    def _help(self, screen: str) -> None:
+        self.window.go("help", lambda view: view.presenter.explain(screen))
+
+    def _print(self, view: QWidget) -> None:
+        """Ctrl+P: each screen that has a document offers `print_now`."""
+        offer = getattr(view, "print_now", None)
+        if offer is None:
+            self.window.tell(
+                self.tr("There is nothing to print on this page. Open a report request first."), "info"
+            )
+        else:
+            offer()
+
+    def _joined(self, view: Any) -> QWidget:
+        """Connect the signals that screens have in common, by their agreed names."""
+        window = self.window
+        meanings: dict[str, Callable[..., None]] = {
+            "open_person": self.open_person,
+            "edit_person": lambda who: window.go("person_editor", lambda v: v.presenter.edit(who)),
+            "add_person": self.add_person,
+            "add_note": lambda who, corrects: window.go("note", lambda v: v.presenter.write(who, corrects)),
+            "screen_now": lambda who: window.go("screening", lambda v: v.presenter.choose(who)),
+            "continue_screen": lambda which: window.go("screening", lambda v: v.presenter.open(which)),
+            "request_report": lambda who: window.go("report_request", lambda v: v.presenter.begin(who)),
+            "open_request": lambda which: window.go("report_request", lambda v: v.presenter.open(which)),
+            "show_history": lambda which: window.go("history", lambda v: v.presenter.open(which)),
+            "show_people": lambda: window.go("people"),
+            "show_reports": lambda: window.go("reports"),
+            "decide": lambda: window.go("sync"),
+            "print_document": self.print_document,
+            "print_court_list": self._print_court_list,
+            "work_saved": self.status.saved,
+            "left": window.back,
+            "kept": lambda: window.tell(
+                self.tr("What you wrote is kept on this computer, unsigned."), "info"
+            ),
+        }
+        for name, meaning in meanings.items():
+            if hasattr(view, name):
+                getattr(view, name).connect(meaning)
+        made: QWidget = view
+        return made
+
+    def _finishing(self, view: Any) -> QWidget:
+        """A form that ends on a person's page: Esc from there does not lead back into the form."""
+        joined = self._joined(view)
+        view.open_person.disconnect(self.open_person)
+        view.open_person.connect(
+            lambda who: self.window.instead("person", lambda page: page.presenter.open(who))
+        )
+        return joined
+
+    def _today(self) -> QWidget:
+        return self._joined(today_view.View(today.Presenter(self._workplace, self._runner)))
+
+    def _people(self) -> QWidget:
+        return self._joined(people_view.View(people.Presenter(self._workplace, self._runner)))
+
+    def _person(self) -> QWidget:
+        return self._joined(person_view.View(person.Presenter(self._workplace, self._runner)))
+
+    def _person_editor(self) -> QWidget:
+        return self._finishing(
+            person_editor_view.View(person_editor.Presenter(self._workplace, self._runner))
+        )
+
+    def _note(self) -> QWidget:
+        return self._finishing(note_view.View(note.Presenter(self._workplace, self._runner)))
+
+    def _screening(self) -> QWidget:
+        return self._joined(screening_view.View(screening.Presenter(self._workplace, self._runner)))
+
+    def _reports(self) -> QWidget:
+        return self._joined(reports_view.View(reports.Presenter(self._workplace, self._runner)))
+
+    def _report_request(self) -> QWidget:
+        return self._joined(report_request_view.View(report_request.Presenter(self._workplace, self._runner)))
+
+    def _history(self) -> QWidget:
+        return self._joined(history_view.View(history.Presenter(self._workplace, self._runner)))
+
+    def _sync(self) -> QWidget:
+        return self._joined(sync_view.View(self.sync))
+
+    def _settings(self) -> QWidget:
+        return self._joined(settings_view.View(self.settings))
+
+    def _help_screen(self) -> QWidget:
+        return help_view.View(help_topics.Presenter())
+
+    def _print_court_list(self) -> None:
+        def failed(error: CjldError) -> None:
+            self.window.tell(words.sentence(error))
+
+        title = self.tr("Court list")
+        self._runner.vault(
+            self._workplace.day.court_list_pdf, lambda pdf: self.print_document(pdf, title), failed
+        )
