@@ -24,7 +24,7 @@ class CheckPage(QWidget):
         super().__init__(parent)
         self._is_complete = False
         self._busy = False
-        self.notice = Notice()
+        self.notice = Notice(parent=self)
         self.list = SummaryList()
         self.why = QLineEdit()
         self._why_field = LabelledField(
@@ -33,7 +33,8 @@ class CheckPage(QWidget):
             tr("The reason is kept with the request and printed on the commission."),
         )
         self._warning = Notice(
-            tr("After signing nothing in it can be changed. A new request is needed to put something right.")
+            tr("After signing nothing in it can be changed. A new request is needed to put something right."),
+            parent=self,
         )
         self.sign_button = primary_button(tr("Sign the request"), "draw")
         self.print_button = primary_button(tr("Print commission"), "printer-outline")

@@ -74,7 +74,7 @@ class Presenter(QObject):
         self._workplace = workplace
         self._runner = runner
         self.state = State()
-        self.autosave = Autosave(self._keep, runner, self)
+        self.autosave: Autosave | None = None
         self.unread = Unread(workplace.drafts, runner)
 
     def begin(self, person_id: UUID, episode_id: UUID | None = None) -> None:
@@ -89,7 +89,7 @@ class Presenter(QObject):
     def give(self, field: str, value: Any, *, at_once: bool = True) -> None:
         """Take one field's value as it is given; it is in the vault within two seconds."""
         request = self.state.request
-        if request is None or request.is_signed:
+        if request is None or request.is_signed or self.autosave is None:
             return
         self.unread.forget(field)
         given = {field: value} | self._follows(request, field, value)
@@ -117,7 +117,7 @@ class Presenter(QObject):
             return
         names = [spec.name for spec in here.fields]
         problems = [(name, self.unread.problem(name)) for name in names if self.unread.problem(name)]
-        error = self.autosave.error
+        error = self.autosave.error if self.autosave else None
         if isinstance(error, InvalidError):
             problems += [(name, text) for name, text in error.fields.items() if name in names]
         if problems:
@@ -173,7 +173,8 @@ class Presenter(QObject):
 
     def save_draft(self) -> None:
         """Hand over all typing now. Called before leaving and before locking."""
-        self.autosave.flush()
+        if self.autosave is not None:
+            self.autosave.flush()
         self.unread.save()
 
     def leave(self) -> None:
@@ -193,13 +194,10 @@ class Presenter(QObject):
             "section_12": request.section_12 or purpose["section_12"],
         }
 
-    def _keep(self, details: dict[str, Any]) -> Read:
+    def _keep(self, request_id: UUID, details: dict[str, Any]) -> Read:
         """Runs on the vault's thread."""
-        request = self.state.request
-        if request is None:
-            raise AssertionError("nothing is kept before a request is open")
-        self._workplace.report_requests.change(request.id, details)
-        return self._read(request.id)
+        self._workplace.report_requests.change(request_id, details)
+        return self._read(request_id)
 
     def _read(self, request_id: UUID) -> Read:
         """Runs on the vault's thread."""
@@ -209,7 +207,9 @@ class Presenter(QObject):
         return request, person, tuple(requests.missing(request)), tuple(requests.warnings(request))
 
     def _load(self, which: Callable[[], UUID]) -> None:
-        self._set(State(busy=True))
+        self.save_draft()
+        self._follow(None)
+        self._set(State(busy=True, drawn=self.state.drawn))
 
         def work() -> tuple[Read, Typed]:
             request_id = which()
@@ -219,19 +219,27 @@ class Presenter(QObject):
 
     def _loaded(self, read: Read, unread: Typed) -> None:
         request, person, requirements, warnings = read
-        self.autosave.deleteLater()
-        self.autosave = Autosave(self._keep, self._runner, self)
-        self.autosave.saved.connect(self._kept)
-        self.autosave.changed.connect(self._autosave_changed)
+        if not request.is_signed:
+            self._follow(Autosave(lambda details: self._keep(request.id, details), self._runner, self))
         self.unread.open(request.id, unread)
         state = State(request, person, "asks", self.state.drawn + 1, requirements, warnings)
         first = pages.CHECK if request.is_signed else pages.first_open(state.pages, request)
         self._set(replace(state, page=first))
         self.opened.emit(request.id)
 
+    def _follow(self, autosave: Autosave | None) -> None:
+        """Listen to this form's saving. The one before it stays until all it holds is saved."""
+        if self.autosave is not None:
+            self.autosave.saved.disconnect(self._kept)
+            self.autosave.changed.disconnect(self._autosave_changed)
+        self.autosave = autosave
+        if autosave is not None:
+            autosave.saved.connect(self._kept)
+            autosave.changed.connect(self._autosave_changed)
+
     def _kept(self, read: Read) -> None:
         request, person, requirements, warnings = read
-        if self.state.request is None or request.id != self.state.request.id:
+        if self.autosave is None or self.state.request is None:
             return
         newest = request.model_copy(update=self.autosave.waiting)
         state = replace(
@@ -241,12 +249,12 @@ class Presenter(QObject):
         self.written.emit()
 
     def _autosave_changed(self) -> None:
-        error = self.autosave.error
+        error = self.autosave.error if self.autosave else None
         self._set(replace(self.state, fault=words.sentence(error) if error else ""))
 
     def _take_dates(self, dates: dict[str, date]) -> None:
         request = self.state.request
-        if request is None:
+        if request is None or self.autosave is None:
             return
         for field in dates:
             self.unread.forget(field)
@@ -264,6 +272,7 @@ class Presenter(QObject):
     def _signed(self, read: Read) -> None:
         request, person, requirements, warnings = read
         self.unread.discard()
+        self._follow(None)
         state = State(request, person, pages.CHECK, self.state.drawn + 1, requirements, warnings)
         self._set(state)
         self.written.emit()

@@ -94,7 +94,7 @@ class View(QWidget):
         frame.who.setText(state.person.shown_name if state.person else "")
         frame.tasks.set_tasks(task_lines(state))
         frame.fault.say(state.fault, "now")
-        frame.saved.follow(None if state.is_signed else self.presenter.autosave)
+        frame.saved.follow(self.presenter.autosave)
         frame.leave_button.setText(self.tr("Leave") if state.is_signed else self.tr("Save and leave"))
         self.requirements.show_state(state)
         self.dates.show_state(state)

@@ -69,9 +69,7 @@ class View(QWidget):
     def _draft_columns(self) -> list[Column]:
         return [
             *self._columns(),
-            Column(
-                self.tr("Still needs"), self._needs, lambda line: line.missing, _needs_tone
-            ),
+            Column(self.tr("Still needs"), self._needs, lambda line: line.missing, _needs_tone),
         ]
 
     def _signed_columns(self) -> list[Column]:

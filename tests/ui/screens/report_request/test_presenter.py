@@ -213,3 +213,16 @@ def test_opening_again_goes_to_the_first_page_that_misses_something(
     presenter.sign("No time")
     again.open(request_of(presenter).id)
     assert again.state.page == "check"
+
+
+def test_typing_for_one_request_never_reaches_another(
+    presenter: Presenter, workplace: Workplace, person: Person
+) -> None:
+    """Opening another person's request a moment after typing keeps the words where they belong."""
+    other = workplace.people.add({"family_name": "Umbrel"})
+    presenter.begin(person.id)
+    first = request_of(presenter).id
+    presenter.give("expert_name", "Dr Ulla Quibble", at_once=False)
+    presenter.begin(other.id)
+    assert workplace.report_requests.get(first).expert_name == "Dr Ulla Quibble"
+    assert kept(presenter, workplace).expert_name == ""
