@@ -18,11 +18,11 @@ def person(**values: Any) -> Person:
     return Person.checked({"family_name": "Zzquill", "given_names": "Orrin", "recorded_by": WORKER} | values)
 
 
-def episode(person_id: UUID | None = None, **values: Any) -> Episode:
+def episode(person_id: UUID | None = None, /, **values: Any) -> Episode:
     return Episode.checked({"person_id": person_id or new_id(), "recorded_by": WORKER} | values)
 
 
-def note(person_id: UUID | None = None, **values: Any) -> Note:
+def note(person_id: UUID | None = None, /, **values: Any) -> Note:
     given = {
         "person_id": person_id or new_id(),
         "happened_at": clock.now(),
@@ -34,7 +34,7 @@ def note(person_id: UUID | None = None, **values: Any) -> Note:
     return Note.checked(given | values)
 
 
-def screen(person_id: UUID | None = None, **values: Any) -> Screen:
+def screen(person_id: UUID | None = None, /, **values: Any) -> Screen:
     given = {
         "person_id": person_id or new_id(),
         "questionnaire": "https://cjld.example/Questionnaire/first-screen",
@@ -45,5 +45,5 @@ def screen(person_id: UUID | None = None, **values: Any) -> Screen:
     return Screen.checked(given | values)
 
 
-def report_request(person_id: UUID | None = None, **values: Any) -> ReportRequest:
+def report_request(person_id: UUID | None = None, /, **values: Any) -> ReportRequest:
     return ReportRequest.checked({"person_id": person_id or new_id(), "recorded_by": WORKER} | values)

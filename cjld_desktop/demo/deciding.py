@@ -137,7 +137,8 @@ def _change_phone(scene: Scene, phone: str) -> Step:
     yield lambda: scene.front.fields["family_name"].field.text() == PEOPLE[0].family_name
     scene.driver.write(field, phone)
     yield from scene.driver.press(scene.front.save, scene.shows("person"))
-    yield lambda: scene.front.presenter.state.page.person.phone == phone
+    page = scene.front.presenter
+    yield lambda: page.state.page is not None and page.state.page.person.phone == phone
 
 
 def _tell_counts(scene: Scene, name: str) -> Step:
