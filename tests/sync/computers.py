@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.record import Record, new_id
 from cjld_desktop.storage import records, sending, sync_state, undecided
 from cjld_desktop.storage.journal import Journal
@@ -21,6 +22,7 @@ from cjld_desktop.sync.identity import Identity
 from cjld_desktop.sync.membership import Card, Team
 from cjld_wire import segment
 from cjld_wire.conversation import Numbered
+from tests import builders
 
 R = TypeVar("R", bound=Record)
 
@@ -163,3 +165,17 @@ def _vault(folder: Path) -> Iterator[Vault]:
         yield vault
     finally:
         vault.close()
+
+
+def notes_on(computer: Computer, count: int) -> tuple[UUID, list[Note]]:
+    """A person with so many notes, and their id."""
+    person = computer.journal.save(builders.person())
+    # Random identifiers in the text keep the compressor from making all of it one small packet.
+    notes = [builders.note(person.id, text=f"{person.id} {number}" * 9) for number in range(count)]
+    return person.id, computer.journal.save_many(notes)
+
+
+def has_all(computer: Computer, notes: list[Note]) -> bool:
+    with computer.vault.read() as connection:
+        here = {note.id for note in records.find(connection, Note)}
+    return {note.id for note in notes} <= here

@@ -8,6 +8,7 @@ import pytest
 
 from tests.central.processes import CentralProcess
 from tests.sync.computers import Computer, founder, joiner
+from tests.sync.fault_proxy import FaultProxy
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
     central = CentralProcess(tmp_path_factory.mktemp("central")).start()
     yield central
     central.kill()
+
+
+@pytest.fixture
+def proxy(store: CentralProcess) -> Iterator[FaultProxy]:
+    """A line to the shared store that a test can spoil."""
+    with FaultProxy(store.address) as line:
+        yield line
 
 
 @pytest.fixture
