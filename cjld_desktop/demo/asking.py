@@ -14,7 +14,7 @@ def ask(
 ) -> Step:
     """From the first open question to the signature; ends on the person's page."""
     driver, view = scene.driver, scene.front
-    yield lambda: view.presenter.state.session is not None
+    yield lambda: _is_open(view)
     asked = 0
     while view.presenter.state.here is not None:
         yield from ask_page(scene, prefer, picture_at_flag)
@@ -30,10 +30,16 @@ def ask(
     yield scene.has_event(lambda event: event.kind == "screen" and event.signed)
 
 
+def _is_open(view: Any) -> bool:
+    """Whether the form in front is the one that was just begun, not the one signed before it."""
+    state = view.presenter.state
+    return state.session is not None and not state.busy and not state.is_signed
+
+
 def ask_page(scene: Scene, prefer: Mapping[str, str], picture_at_flag: str = "") -> Step:
     """Answer what this page asks, and continue."""
     driver, view = scene.driver, scene.front
-    yield lambda: view.presenter.state.session is not None
+    yield lambda: _is_open(view)
     here = view.presenter.state.here.code
     answered: set[str] = set()
     while True:

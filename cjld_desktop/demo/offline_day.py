@@ -86,7 +86,7 @@ def cells(scene: Scene) -> Steps:
         yield from driver.press(scene.front.frame.leave_button, scene.shows("person"))
         yield scene.has_event(lambda event: event.is_draft)
         yield from driver.press_menu(scene.front.start, "Go on with", scene.shows("screening"))
-        yield lambda: scene.front.presenter.state.session is not None
+        yield lambda: scene.front.presenter.state.session is not None and not scene.front.presenter.state.busy
         if dict(scene.front.presenter.state.session.answers) != before:
             raise DemoFaultError("an answer was lost on leaving")
         yield from ask(scene, prefer=SEVERAL_DAYS, pictures=False, picture_at_flag="12-safety-prompt")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from cjld_desktop import clock
 from cjld_desktop.app import Desktop
@@ -87,7 +87,8 @@ class Scene:
             yield from driver.picture_of(preview, picture)
         yield from driver.press(preview.save, lambda: driver.dialog(QFileDialog) is not None)
         files = driver.dialog(QFileDialog)
-        files.selectFile(str(pdf))
+        # Pasted, not typed: the list of completions would come to the front and take the Enter.
+        files.findChild(QLineEdit, "fileNameEdit").setText(str(pdf))
         yield from driver.call(files.accept, lambda: driver.dialog(PrintPreview) is preview)
         yield lambda: pdf.exists() and pdf.stat().st_size > 0
         yield from driver.call(preview.reject, lambda: driver.dialog(PrintPreview) is None)
