@@ -5,7 +5,6 @@ Imports inside functions are meant: the unlock screen stands before the rest of 
 
 import importlib
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from threading import Thread
@@ -161,6 +160,8 @@ def _wear(appearance: str, text_size: int) -> None:
 
 def start_again() -> None:
     """Start the program anew at its unlock screen, as a process of its own."""
+    import subprocess
+
     command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cjld_desktop"]
     subprocess.Popen(command, start_new_session=True)  # noqa: S603  # our own program, no words of anybody
 

@@ -8,7 +8,6 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from cjld_desktop import log
 from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.labels import Label, PageTitle, Strong
 
@@ -72,6 +71,8 @@ class CrashReporter:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from cjld_desktop import log  # loads for longer than the unlock screen may wait
+
         number = reference()
         # Places in the code only: an exception's own text may hold a name or an answer.
         places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
