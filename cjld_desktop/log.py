@@ -15,6 +15,9 @@ def configure(folder: Path) -> None:
     )
     handler.setFormatter(logging.Formatter("%(message)s"))
     root = logging.getLogger()
+    for before in root.handlers:
+        if isinstance(before, logging.handlers.RotatingFileHandler):
+            before.close()  # configured again: the file is not left open
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     # httpx2 and alembic log addresses and statements: not ours to keep.
