@@ -152,7 +152,7 @@ def run() -> int:
     os._exit(code)
 
 
-def _wear(appearance: str, text_size: int) -> None:
+def _wear(appearance: theme.Choice, text_size: int) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.apply(application, appearance, text_size)

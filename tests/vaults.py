@@ -41,7 +41,8 @@ def desk_of(vault: Vault, role: Role = "liaison_worker") -> Desk:
         vault=vault,
         journal=journal_of(vault),
         staff=Staff(WORKER, "A. Practitioner", role, DEVICE),
-        place="Nowhere cluster",
+        place="Nowhere cluster · Cells laptop",
+        team_name="Nowhere cluster",
         staff_name=lambda staff: "A. Practitioner" if staff == WORKER else "",
         device_name=lambda device: "Cells laptop" if device == DEVICE else "",
     )

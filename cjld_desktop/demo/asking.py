@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QAbstractButton
 from cjld_desktop.demo.driver import DemoFaultError, Step
 from cjld_desktop.demo.scene import Scene
 
+# Pages of the first screen that are worth a picture, and its name.
+_PICTURED = {"reading": "10-screening"}
+
 
 def ask(
     scene: Scene, *, prefer: Mapping[str, str], pictures: bool = False, picture_at_flag: str = ""
 ) -> Step:
     """From the first open question to the signature; ends on the person's page."""
     driver, view = scene.driver, scene.front
-    yield lambda: _is_open(view)
+    yield lambda: is_open(view)
     asked = 0
     while view.presenter.state.here is not None:
         yield from ask_page(scene, prefer, picture_at_flag)
@@ -30,7 +33,7 @@ def ask(
     yield scene.has_event(lambda event: event.kind == "screen" and event.signed)
 
 
-def _is_open(view: Any) -> bool:
+def is_open(view: Any) -> bool:
     """Whether the form in front is the one that was just begun, not the one signed before it."""
     state = view.presenter.state
     return state.session is not None and not state.busy and not state.is_signed
@@ -39,7 +42,7 @@ def _is_open(view: Any) -> bool:
 def ask_page(scene: Scene, prefer: Mapping[str, str], picture_at_flag: str = "") -> Step:
     """Answer what this page asks, and continue."""
     driver, view = scene.driver, scene.front
-    yield lambda: _is_open(view)
+    yield lambda: is_open(view)
     here = view.presenter.state.here.code
     answered: set[str] = set()
     while True:
@@ -48,12 +51,9 @@ def ask_page(scene: Scene, prefer: Mapping[str, str], picture_at_flag: str = "")
             break
         answered.add(open_paths[0])
         yield from _answer(scene, open_paths[0], prefer)
-    if (
-        view.prompts.shown
-        and picture_at_flag
-        and not (driver.out / "screens" / f"{picture_at_flag}.png").exists()
-    ):
-        yield from driver.picture(picture_at_flag)
+    name = picture_at_flag if view.prompts.shown else _PICTURED.get(here, "")
+    if name and not (driver.out / "screens" / f"{name}.png").exists():
+        yield from driver.picture(name)
     yield from _read_prompts(scene)
     yield from driver.press(
         view.frame.next_button,
@@ -64,7 +64,7 @@ def ask_page(scene: Scene, prefer: Mapping[str, str], picture_at_flag: str = "")
 
 
 def _answer(scene: Scene, path: str, prefer: Mapping[str, str]) -> Step:
-    """Press the preferred option (`*`: its number; else the last); type only where an answer must be given."""
+    """Press the preferred option (`*`: its number; else the last); type only where one must."""
     session = scene.front.presenter.state.session
     field = session.item(path)
     if session.answers.get(path) is not None or field.read_only:
@@ -92,7 +92,4 @@ def _read_prompts(scene: Scene) -> Step:
     prompts: Any = scene.front.prompts
     for prompt in list(prompts.shown.values()):
         if prompt.read is not None and not prompt.read.isChecked():
-            code = prompt.flag.code
-            yield from scene.driver.press(
-                prompt.read, lambda code=code: code in scene.front.presenter.state.read_prompts
-            )
+            yield from scene.driver.press(prompt.read, prompt.read.isChecked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cjld_desktop.domain import identifiers
 
 TEAM = "Thornaby cluster"
-BASE, CELLS = "Base, supervisor", "Cells laptop 3"
+BASE_NAME, CELLS_NAME = "Base, supervisor", "Cells laptop 3"
 SUPERVISOR, WORKER = "M. Supervisor", "A. Practitioner"
 # For synthetic vaults only: it stands in the open here.
 PASSPHRASE = "kettle orbit marmalade swan"  # noqa: S105  # guards nothing but synthetic people
@@ -27,6 +27,7 @@ class Synthetic:
     known: str
     nhs_number: str
     waited: int
+    gender: str
     reason: str = ""
     adjustments: str = ""
     risks: str = ""
@@ -64,6 +65,7 @@ PEOPLE = (
         known="Known to community LD team",
         nhs_number=_N[0],
         waited=112,
+        gender="1",
         reason="Could not explain the caution in his own words",
         adjustments="Plain words, one question at a time\nExtra time to answer",
         risks="Self-harm: said he did not want to be here",
@@ -78,10 +80,11 @@ PEOPLE = (
         "Has an appropriate adult",
         _N[1],
         70,
+        "2",
         hearing_today=True,
     ),
-    Synthetic("Drizzlecomb", "Ottolinette", "", "", "1974", "Cell 7", "No earlier contact", _N[2], 48),
-    Synthetic("Fennimarsh", "Barnabuskin", "30", "nov", "1999", "Cell 1", "Screened at Brixton", _N[3], 31),
-    Synthetic("Yarrowgatte", "Peregrinnar", "", "july", "1985", "Cell 6", "Interpreter needed", _N[4], 12),
-    Synthetic("Wolvercrumb", "Isambardine", "2", "2", "1968", "Cell 3", "On medication", _N[5], 4),
+    Synthetic("Drizzlecomb", "Ottolinette", "", "", "1974", "Cell 7", "No earlier contact", _N[2], 48, "2"),
+    Synthetic("Fennimarsh", "Barnabuskin", "30", "nov", "1999", "Cell 1", "Seen at Brixton", _N[3], 31, "1"),
+    Synthetic("Yarrowgatte", "Peregrinnar", "", "july", "1985", "Cell 6", "Speaks Yoruba", _N[4], 12, "2"),
+    Synthetic("Wolvercrumb", "Isambardine", "2", "2", "1968", "Cell 3", "On medication", _N[5], 4, "1"),
 )

@@ -1,119 +1,70 @@
 """Back at base: both computers sync, both change one phone number, and a person decides."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from cjld_desktop.demo.cast import PEOPLE
 from cjld_desktop.demo.driver import DemoFaultError, Step
-from cjld_desktop.demo.scene import Scene
+from cjld_desktop.demo.scene import Act, Scene
 
-Steps = list[tuple[str, Callable[[], Step]]]
 AT_BASE, IN_CELLS = "07700 900321", "07700 900123"
 
 
-def cells_sends(scene: Scene) -> Steps:
-    return [
-        ("cells: unlock with the network back", scene.unlock),
-        ("cells: sync sends everything", lambda: _sync(scene)),
-        ("cells: what the cells laptop holds is counted", lambda: _tell_counts(scene, "cells")),
-    ]
+def everything(scene: Scene) -> Step:
+    yield from sync(scene)
+    yield from scene.go("today")
+    yield lambda: scene.front.presenter.state.page is not None
+    yield from scene.driver.picture("25-base-today")
+    yield from scene.open_person(PEOPLE[0])
+    yield from scene.driver.picture("26-base-person")
 
 
-def base_receives(scene: Scene) -> Steps:
-    def everything() -> Step:
-        yield from _sync(scene)
-        yield from scene.go("today")
-        yield lambda: scene.front.presenter.state.page is not None
-        yield from scene.driver.picture("25-base-today")
-        yield from scene.open_person(PEOPLE[0])
-        yield from scene.driver.picture("26-base-person")
-
-    return [
-        ("base: the supervisor unlocks", scene.unlock),
-        ("base: sync brings every record", everything),
-        ("base: what arrived is counted, and every chain verifies", lambda: _tell_counts(scene, "base")),
-        ("base: the phone number is changed", lambda: _change_phone(scene, AT_BASE)),
-    ]
-
-
-def cells_changes(scene: Scene) -> Steps:
-    return [
-        ("cells: unlock", scene.unlock),
-        ("cells: the same phone number is changed here too", lambda: _change_phone(scene, IN_CELLS)),
-        ("cells: the change is sent", lambda: _sync(scene)),
-    ]
-
-
-def base_decides(scene: Scene) -> Steps:
+def both_kept(scene: Scene) -> Step:
     driver = scene.driver
-
-    def both_kept() -> Step:
-        yield from _sync(scene)
-        yield lambda: len(scene.front.presenter.state.decisions) == 1
-        (decision,) = scene.front.presenter.state.decisions
-        if {version.value for version in decision.versions} != {AT_BASE, IN_CELLS}:
-            raise DemoFaultError("one of the two values is missing")
-        yield from driver.picture("27-sync-decide")
-        yield from scene.open_person(PEOPLE[0])
-        yield from driver.picture("28-person-undecided")
-
-    def decide() -> Step:
-        yield from scene.go("sync")
-        view = scene.front
-        yield lambda: bool(view._decision_cards)  # noqa: SLF001  # the card as it stands on the screen
-        card: Any = view._decision_cards[0]  # noqa: SLF001  # as above
-        at = next(n for n, version in enumerate(card.decision.versions) if version.value == IN_CELLS)
-        card._group.button(at).click()  # noqa: SLF001  # the circle of the version
-        yield from driver.press(scene.button(card, "Use this"), lambda: not view.presenter.state.decisions)
-        yield from _sync(scene)
-        yield from driver.picture("29-sync-done")
-
-    return [
-        ("base: unlock", scene.unlock),
-        ("base: both phone numbers are kept and shown side by side", both_kept),
-        ("base: a person decides, and the decision is sent", decide),
-        ("base: what base holds now is counted", lambda: _tell_counts(scene, "base_after")),
-    ]
+    yield from sync(scene)
+    yield lambda: len(scene.front.presenter.state.decisions) == 1
+    (decision,) = scene.front.presenter.state.decisions
+    if {version.value for version in decision.versions} != {AT_BASE, IN_CELLS}:
+        raise DemoFaultError("one of the two values is missing")
+    yield from driver.picture("27-sync-decide")
+    yield from scene.open_person(PEOPLE[0])
+    yield from driver.picture("28-person-undecided")
 
 
-def cells_follows(scene: Scene) -> Steps:
-    def follows() -> Step:
-        yield from _sync(scene)
-        phone = scene.workplace.people.get(scene.person_id(PEOPLE[0])).phone
-        if phone != IN_CELLS or scene.workplace.decisions.waiting():
-            raise DemoFaultError("the decision did not arrive")
-        yield from scene.go("help")
-        yield from scene.driver.picture("30-help")
-
-    return [
-        ("cells: unlock", scene.unlock),
-        ("cells: the decision arrives", follows),
-        ("cells: what the cells laptop holds now is counted", lambda: _tell_counts(scene, "cells_after")),
-        *_dressed(scene),
-    ]
+def decide(scene: Scene) -> Step:
+    driver = scene.driver
+    yield from scene.go("sync")
+    view = scene.front
+    yield lambda: bool(view._decision_cards)  # noqa: SLF001  # the card as it stands on the screen
+    card: Any = view._decision_cards[0]  # noqa: SLF001  # as above
+    at = next(n for n, version in enumerate(card.decision.versions) if version.value == IN_CELLS)
+    card._group.button(at).click()  # noqa: SLF001  # the circle of the version
+    yield from driver.press(scene.button(card, "Use this"), lambda: not view.presenter.state.decisions)
+    yield from sync(scene)
+    yield from driver.picture("29-sync-done")
 
 
-def _dressed(scene: Scene) -> Steps:
-    """The same screens in the dark, in high contrast and with large text."""
-
-    def wear(appearance: str, size: int) -> Step:
-        yield from scene.go("settings")
-        settings = scene.journeys.settings
-        settings.choose(appearance=appearance, text_size=size)
-        yield from scene.go("today")
-        yield lambda: scene.front.presenter.state.page is not None
-        yield from scene.driver.picture(f"31-today-{appearance}-{size}")
-        yield from scene.open_person(PEOPLE[0])
-        yield from scene.driver.picture(f"32-person-{appearance}-{size}")
-
-    return [
-        ("cells: in the dark", lambda: wear("dark", 100)),
-        ("cells: in high contrast", lambda: wear("contrast", 100)),
-        ("cells: with text at 200 %", lambda: wear("light", 200)),
-    ]
+def follows(scene: Scene) -> Step:
+    yield from sync(scene)
+    phone = scene.workplace.people.get(scene.person_id(PEOPLE[0])).phone
+    if phone != IN_CELLS or scene.workplace.decisions.waiting():
+        raise DemoFaultError("the decision did not arrive")
+    yield from scene.go("help")
+    yield from scene.driver.picture("30-help")
 
 
-def _sync(scene: Scene) -> Step:
+def _wear(scene: Scene, appearance: str, size: int) -> Step:
+    yield from scene.go("settings")
+    settings = scene.journeys.settings
+    settings.choose(appearance=appearance, text_size=size)
+    yield from scene.go("today")
+    yield lambda: scene.front.presenter.state.page is not None
+    yield from scene.driver.picture(f"31-today-{appearance}-{size}")
+    yield from scene.open_person(PEOPLE[0])
+    yield from scene.driver.picture(f"32-person-{appearance}-{size}")
+
+
+def sync(scene: Scene) -> Step:
     yield from scene.go("sync")
     view = scene.front
     yield lambda: view.presenter.state.sync is not None and not view.presenter.state.running
@@ -164,3 +115,35 @@ def _tell_counts(scene: Scene, name: str) -> Step:
 
 def _records(page: Any) -> list[Any]:
     return [page.person.id, *(event.record_id for event in page.timeline)]
+
+
+CELLS_SENDS: Act = (
+    ("cells: unlock with the network back", Scene.unlock),
+    ("cells: sync sends everything", sync),
+    ("cells: what the cells laptop holds is counted", partial(_tell_counts, name="cells")),
+)
+BASE_RECEIVES: Act = (
+    ("base: the supervisor unlocks", Scene.unlock),
+    ("base: sync brings every record", everything),
+    ("base: what arrived is counted, and every chain verifies", partial(_tell_counts, name="base")),
+    ("base: the phone number is changed", partial(_change_phone, phone=AT_BASE)),
+)
+CELLS_CHANGES: Act = (
+    ("cells: unlock", Scene.unlock),
+    ("cells: the same phone number is changed here too", partial(_change_phone, phone=IN_CELLS)),
+    ("cells: the change is sent", sync),
+)
+BASE_DECIDES: Act = (
+    ("base: unlock", Scene.unlock),
+    ("base: both phone numbers are kept and shown side by side", both_kept),
+    ("base: a person decides, and the decision is sent", decide),
+    ("base: what base holds now is counted", partial(_tell_counts, name="base_after")),
+)
+CELLS_FOLLOWS: Act = (
+    ("cells: unlock", Scene.unlock),
+    ("cells: the decision arrives", follows),
+    ("cells: what the cells laptop holds now is counted", partial(_tell_counts, name="cells_after")),
+    ("cells: in the dark", partial(_wear, appearance="dark", size=100)),
+    ("cells: in high contrast", partial(_wear, appearance="contrast", size=100)),
+    ("cells: with text at 200 %", partial(_wear, appearance="light", size=200)),
+)

@@ -57,7 +57,7 @@ class Director:
         try:
             told = json.loads(line)
         except ValueError:
-            print(line, end="")
+            _say(line.rstrip())
             return
         if "fact" in told:
             self.facts[told["fact"]] = told["value"]
@@ -68,7 +68,7 @@ class Director:
         told["name"] = told.pop("step")
         self.steps.append(told)
         mark = "ok " if told["ok"] else "NOT"
-        print(f"{mark} {told['seconds']:7.2f} s  {told['name']}{_why(told)}", flush=True)
+        _say(f"{mark} {told['seconds']:7.2f} s  {told['name']}{_why(told)}")
 
 
 def run(out: Path) -> int:
@@ -89,10 +89,10 @@ def run(out: Path) -> int:
     result = _result(director, ok=ok, seconds=time.monotonic() - began)
     (out / "result.json").write_text(json.dumps(result, indent=2, ensure_ascii=False), encoding="utf-8")
     counts = result["counts"]
-    print(
+    _say(
         f"{'Done' if ok else 'NOT done'}: {counts.get('people', 0)} synthetic people,"
-        f" {counts.get('screens_signed', 0)} screens, {counts.get('notes', 0)} notes, {counts['pictures']} pictures"
-        f" and {counts['pdfs']} PDFs in {out}"
+        f" {counts.get('screens_signed', 0)} screens, {counts.get('notes', 0)} notes,"
+        f" {counts['pictures']} pictures and {counts['pdfs']} PDFs in {out}"
     )
     return 0 if ok else 1
 
@@ -189,6 +189,11 @@ def _result(director: Director, *, ok: bool, seconds: float) -> dict[str, Any]:
         "pdfs": pdfs,
         "counts": dict(kept["counts"]) | {"pictures": len(pictures), "pdfs": len(pdfs)},
     }
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _why(told: dict[str, Any]) -> str:

@@ -178,7 +178,7 @@ class Player(QObject):
                 self._condition = next(self._running)
                 self._waited = time.monotonic()
             elif time.monotonic() - self._waited > PATIENCE_S:
-                raise DemoFaultError(f"waited {PATIENCE_S:.0f} s in vain at {_place(self._running)}")
+                self._finish(ok=False, fault=f"waited {PATIENCE_S:.0f} s in vain at {_place(self._running)}")
         except StopIteration:
             self._finish(ok=True, fault="")
         except (DemoFaultError, AssertionError, AttributeError, KeyError, IndexError, RuntimeError) as error:

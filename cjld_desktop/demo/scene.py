@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from cjld_desktop import clock
 from cjld_desktop.app import Desktop
 from cjld_desktop.demo.cast import PASSPHRASE, Synthetic
 from cjld_desktop.demo.driver import DemoFaultError, Driver, Step
+from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.ui.journeys import Journeys
 from cjld_desktop.ui.print_preview import PrintPreview
+
+Act = tuple[tuple[str, Callable[["Scene"], Step]], ...]
 
 
 class Scene:
@@ -111,6 +113,7 @@ class Scene:
         for name in ("reason", "adjustments", "risks"):
             if text := getattr(someone, name):
                 driver.write(_writing_part(fields[name]), text)
+        driver.choose(fields["gender"], someone.gender)
         since = (clock.now() - timedelta(minutes=someone.waited)).astimezone()
         self.type_moment(fields["identified_at"], fields["identified_time"], since)
         if someone.hearing_today:
@@ -192,7 +195,7 @@ class Scene:
         return found
 
     def person_id(self, someone: Synthetic) -> UUID:
-        lines = self.workplace.people.lines()
+        lines: list[PersonLine] = self.workplace.people.lines()
         return next(line.id for line in lines if line.name == someone.shown_name)
 
 

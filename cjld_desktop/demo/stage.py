@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def run(act: str, out: Path) -> int:
     desktop.locked.connect(player.ended_by_lock)
     desktop.locked.connect(lambda: application.exit(code))
     desktop.start()
-    player.play(ACTS[act](scene))
+    player.play([(name, partial(step, scene)) for name, step in ACTS[act]])
     application.exec()
     sys.stdout.flush()
     os._exit(code)

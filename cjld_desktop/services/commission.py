@@ -1,6 +1,7 @@
 """Gathers what a commission prints: codes become words, times local, and doubts warnings."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from cjld_desktop import clock
@@ -17,49 +18,70 @@ from cjld_desktop.storage import chain, history, undecided
 
 def commission(desk: Desk, request: ReportRequest) -> bytes:
     """The commission as a PDF, made in memory."""
-    person = desk.get(Person, request.person_id)
-    purpose = line("purposes", request.purpose)
-    rules = rules_on(request.directed_on or clock.today())
-    funding = line("funding", request.funding)
-    rule = f"{rules.get('display', '')}, rule {purpose['rule']}" if purpose.get("rule") else ""
     return report_request_commission.pdf(
         CommissionData(
-            footing=_footing(desk, person, request.id),
-            service=desk.place,
-            purpose=purpose.get("display", ""),
-            rule=rule,
-            legislation=purpose.get("legislation", ""),
-            defendant=person.full_name,
-            case_urn=request.case_urn,
-            court=request.court_name,
-            hearing_at=request.hearing_at.astimezone() if request.hearing_at else None,
-            asked_by=_words("asked_by", request.asked_by),
-            prepared_by=_words("prepared_by", request.prepared_by),
-            directed_on=request.directed_on,
-            expert_name=request.expert_name,
-            expert_address=request.expert_address,
-            expertise=tuple(_words("expertise", code) for code in request.expertise),
-            doctors=request.doctors,
-            section_12=request.section_12,
-            questions=(*(_words("issues", code) for code in request.issues), *request.own_questions),
-            delivered_on=request.delivered_on,
-            refusal_by_on=request.refusal_by_on,
-            review_on=request.review_on,
-            received_on=request.received_on,
-            communication=request.communication,
-            safety=request.safety,
-            information=request.information,
-            funding=funding.get("text", ""),
-            funding_authority=request.funding_authority,
-            hours_limit=request.hours_limit,
-            hourly_rate=_hourly_rate(request),
-            enclosures=tuple(_words("enclosures", code) for code in request.enclosures),
-            copies=tuple((_words("copies", code), _received_from(code)) for code in request.copies),
-            signed_by=desk.staff_name(request.signed_by) if request.signed_by else "",
-            signed_at=request.signed_at.astimezone() if request.signed_at else None,
-            incomplete_why=request.incomplete_why,
+            footing=_footing(desk, desk.get(Person, request.person_id), request.id),
+            service=desk.team_name,
+            **_law(request),
+            **_parties(desk, request),
+            **_asked(request),
+            **_payment(request),
         )
     )
+
+
+def _law(request: ReportRequest) -> dict[str, Any]:
+    purpose = line("purposes", request.purpose)
+    rules = rules_on(request.directed_on or clock.today())
+    return {
+        "purpose": purpose.get("display", ""),
+        "rule": f"{rules.get('display', '')}, rule {purpose['rule']}" if purpose.get("rule") else "",
+        "legislation": purpose.get("legislation", ""),
+        "directed_on": request.directed_on,
+    }
+
+
+def _parties(desk: Desk, request: ReportRequest) -> dict[str, Any]:
+    return {
+        "defendant": desk.get(Person, request.person_id).full_name,
+        "case_urn": request.case_urn,
+        "court": request.court_name,
+        "hearing_at": request.hearing_at.astimezone() if request.hearing_at else None,
+        "asked_by": _words("asked_by", request.asked_by),
+        "prepared_by": _words("prepared_by", request.prepared_by),
+        "expert_name": request.expert_name,
+        "expert_address": request.expert_address,
+        "copies": tuple((_words("copies", code), _received_from(code)) for code in request.copies),
+        "signed_by": desk.staff_name(request.signed_by) if request.signed_by else "",
+        "signed_at": request.signed_at.astimezone() if request.signed_at else None,
+        "incomplete_why": request.incomplete_why,
+    }
+
+
+def _asked(request: ReportRequest) -> dict[str, Any]:
+    return {
+        "questions": (*(_words("issues", code) for code in request.issues), *request.own_questions),
+        "expertise": tuple(_words("expertise", code) for code in request.expertise),
+        "doctors": request.doctors,
+        "section_12": request.section_12,
+        "delivered_on": request.delivered_on,
+        "refusal_by_on": request.refusal_by_on,
+        "review_on": request.review_on,
+        "received_on": request.received_on,
+        "communication": request.communication,
+        "safety": request.safety,
+        "information": request.information,
+        "enclosures": tuple(_words("enclosures", code) for code in request.enclosures),
+    }
+
+
+def _payment(request: ReportRequest) -> dict[str, Any]:
+    return {
+        "funding": line("funding", request.funding).get("text", ""),
+        "funding_authority": request.funding_authority,
+        "hours_limit": request.hours_limit,
+        "hourly_rate": _hourly_rate(request),
+    }
 
 
 def _footing(desk: Desk, person: Person, record: UUID) -> Footing:

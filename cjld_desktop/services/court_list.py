@@ -52,4 +52,4 @@ def court_list_pdf(desk: Desk) -> bytes:
         if not people[episode.person_id].in_error
     ]
     footing = Footing(printed_by=desk.staff.name, printed_at=clock.now().astimezone())
-    return court_list.pdf(today, lines, service=desk.place, footing=footing)
+    return court_list.pdf(today, lines, service=desk.team_name, footing=footing)

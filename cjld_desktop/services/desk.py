@@ -21,7 +21,7 @@ R = TypeVar("R", bound=Record)
 class Desk:
     """One signed-in person at one computer.
 
-    `place` is the service and computer in words. `staff_name` and `device_name` give the words for an
+    `place` is the service and computer in words, `team_name` the service alone. `staff_name` and `device_name` give the words for an
     identifier, as the membership log has them.
     """
 
@@ -29,6 +29,7 @@ class Desk:
     journal: Journal
     staff: Staff
     place: str
+    team_name: str
     staff_name: Callable[[UUID], str]
     device_name: Callable[[UUID], str]
 

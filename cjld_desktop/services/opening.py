@@ -106,6 +106,7 @@ def _workplace(vault: Vault, staff: UUID | None) -> Workplace:
             journal=Journal(vault, identity.device, acting.id, identity.sign, clock),
             staff=acting,
             place=place_of(team.name, identity.name),
+            team_name=team.name,
             staff_name=roll.staff_name,
             device_name=roll.device_name,
         )

@@ -9,7 +9,7 @@ from uuid import UUID
 from cjld_desktop import clock
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.screen import Screen
-from cjld_desktop.errors import RefusedError
+from cjld_desktop.errors import QuestionnaireError, RefusedError
 from cjld_desktop.forms.library import Library
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.session import FormSession
@@ -42,6 +42,10 @@ class Screens:
             QuestionnaireLine(form.url, form.version, form.title, form.minutes, form.licence)
             for form in self._library.newest()
         ]
+
+    def left_out(self) -> tuple[QuestionnaireError, ...]:
+        """What is wrong with each form of the folder that cannot be offered. The others still work."""
+        return self._library.faults
 
     def start(self, person_id: UUID, url: str, episode_id: UUID | None = None) -> Screen:
         """Begin a form, or go on with this person's unsigned one of the same form."""

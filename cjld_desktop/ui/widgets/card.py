@@ -14,7 +14,6 @@ class Card(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = SectionTitle(title)
-        self._title.setVisible(bool(title))
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         self.body = QVBoxLayout()
@@ -24,6 +23,8 @@ class Card(QFrame):
         whole.setSpacing(10)
         whole.addLayout(self._head)
         whole.addLayout(self.body, 1)
+        # Only now: a part that is shown before it has a parent is a window of its own for a moment.
+        self._title.setVisible(bool(title))
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

@@ -24,13 +24,14 @@ class LabelledField(QWidget):
             label = QCoreApplication.translate("LabelledField", "{label} (optional)").format(label=label)
         self._label, self._hint, self._problem = FieldLabel(label), Hint(hint), FieldProblem()
         self._label.setBuddy(field)
-        self._hint.setVisible(bool(hint))
-        self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for part in (self._label, self._hint, self._problem, field):
             column.addWidget(part)
+        # Only now: a part that is shown before it has a parent is a window of its own for a moment.
+        self._hint.setVisible(bool(hint))
+        self._problem.hide()
         self._describe()
 
     @property

@@ -52,7 +52,7 @@ class View(DeepGround):
         foot.addStretch(1)
         foot.addWidget(self.on)
         self.body.addLayout(foot)
-        self.say_below(self.tr("Everything you write is encrypted on this computer. No network is needed."))
+        self.say_below(self.tr("Everything you write is encrypted on this computer."))
         presenter.changed.connect(self._render)
         presenter.check.changed.connect(self._show_strength)
         presenter.kit_ready.connect(self.print_document)

@@ -105,9 +105,9 @@ def _episode(fields: Fields) -> Card:
         card,
         fields,
         ("place_kind", _tr("Kind of place"), choice(places)),
-        ("place_name", _tr("Name of the place"), text_line()),
         ("cell", _tr("Cell"), text_line(110)),
     )
+    _add(card.body, fields, "place_name", _tr("Name of the place"), text_line())
     sources = [("", _tr("Not known yet"))]
     sources += [(c.code, _listed(c.display)) for c in reference_data.value_set("source_of_referral")]
     _row(
