@@ -30,10 +30,10 @@ def shown_nhs_number(digits: str) -> str:
 def pnc_id(text: str, today: date) -> str:
     """Canonical `YYYY/NNNNNNNA`. A two-digit year up to this year's is 20xx, otherwise 19xx."""
     compact = re.sub(r"\s", "", text).upper()
-    match = re.fullmatch(r"(\d{4}|\d{2})/?(\d{1,7})([A-Z])", compact)
+    match = re.fullmatch(r"([0-9]{4}|[0-9]{2})/?([0-9]{1,7})([A-Z])", compact)
     if match and "/" not in compact:
         # Without the slash only the padded serial tells the year from the number.
-        match = re.fullmatch(r"(\d{4}|\d{2})()(\d{7})([A-Z])", compact)
+        match = re.fullmatch(r"([0-9]{4}|[0-9]{2})()([0-9]{7})([A-Z])", compact)
         groups = (match[1], match[3], match[4]) if match else None
     else:
         groups = (match[1], match[2], match[3]) if match else None
@@ -51,11 +51,11 @@ def pnc_id(text: str, today: date) -> str:
 def cro_number(text: str) -> str:
     """Canonical `NNNNNN/YYA`, or `SFYY/NA` for a file-only number, whose serial is not padded."""
     compact = re.sub(r"\s", "", text).upper()
-    if match := re.fullmatch(r"SF(\d{2})/?(\d{1,6})([A-Z])", compact):
+    if match := re.fullmatch(r"SF([0-9]{2})/?([0-9]{1,6})([A-Z])", compact):
         year, serial, letter = match[1], match[2], match[3]
         canonical = f"SF{year}/{serial}{letter}"
         number = int(year + serial)
-    elif match := re.fullmatch(r"(\d{1,6})/(\d{2})([A-Z])", compact):
+    elif match := re.fullmatch(r"([0-9]{1,6})/([0-9]{2})([A-Z])", compact):
         serial, year, letter = match[1].zfill(6), match[2], match[3]
         canonical = f"{serial}/{year}{letter}"
         number = int(year + serial)

@@ -13,7 +13,7 @@ _LONG = (
 
 def partial_date(text: str) -> str:
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, checked. Raises ValueError with a sentence."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip())
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text.strip())
     if not match:
         raise ValueError("Give at least the year, like 1984")
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
@@ -32,18 +32,18 @@ def from_boxes(day: str, month: str, year: str) -> str:
     day, month, year = day.strip(), month.strip(), year.strip()
     if not (day or month or year):
         return ""
-    if not re.fullmatch(r"\d{4}", year):
+    if not re.fullmatch(r"[0-9]{4}", year):
         raise ValueError("Give the year in four digits, like 1984")
     if day and not month:
         raise ValueError("Give the month as well, or leave the day empty")
     if not month:
         return partial_date(year)
-    number = int(month) if month.isdecimal() else _month_number(month)
+    number = int(month) if re.fullmatch(r"[0-9]{1,2}", month) else _month_number(month)
     if not 1 <= number <= 12:
         raise ValueError("The month is a number from 1 to 12, or its name")
     if not day:
         return partial_date(f"{year}-{number:02}")
-    if not re.fullmatch(r"\d{1,2}", day):
+    if not re.fullmatch(r"[0-9]{1,2}", day):
         raise ValueError("The day is a number from 1 to 31")
     return partial_date(f"{year}-{number:02}-{int(day):02}")
 

@@ -6,11 +6,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cjld_desktop import log
 from cjld_desktop.domain import change as changes
-from cjld_desktop.errors import VaultError
+from cjld_desktop.errors import SaveError, VaultError
 from cjld_desktop.storage import tables as t
 from cjld_desktop.storage.sidecar import Head, remembered_head
 from cjld_desktop.storage.vault import Vault
+
+_log = log.get(__name__)
 
 
 class Link(NamedTuple):
@@ -57,15 +60,25 @@ class Chain:
             connection.execute(t.chain.insert().values(device=self._device, **values))
 
     def remember(self) -> None:
-        """Write the head beside the vault, after the transaction: the vault may be ahead, never behind."""
+        """Write the head beside the vault, after the transaction: the vault may be ahead, never behind.
+
+        So inside a write it waits for the end. What was saved stays saved when the disk has no room for
+        the head: raising would have people save, and sign, the same thing twice.
+        """
+        self._vault.afterwards(self._write_down)
+
+    def _write_down(self) -> None:
         with self._vault.read() as connection:
             row = connection.execute(sa.select(t.chain).where(t.chain.c.device == self._device)).first()
             waiting = unsent_changes(connection, self._device)
             drafts = connection.execute(sa.select(sa.func.count()).select_from(t.draft)).scalar_one()
-        if row:
-            self._vault.remember_head(
-                Head(str(self._device), row.seq, row.hash, row.signature, waiting, bool(drafts))
-            )
+        if row is None:
+            return
+        head = Head(str(self._device), row.seq, row.hash, row.signature, waiting, bool(drafts))
+        try:
+            self._vault.remember_head(head)
+        except SaveError:
+            _log.warning("head_not_remembered", seq=row.seq)
 
     def _refuse_an_old_copy(self) -> None:
         known = remembered_head(self._vault.folder)
@@ -81,7 +94,8 @@ class Chain:
                     t.change.c.device == self._device, t.change.c.seq == known.seq
                 )
             ).scalar()
-        if last.seq < known.seq or (body is not None and body != known.hash):
+        there = last.hash if last.seq == known.seq else body
+        if last.seq < known.seq or (there is not None and there != known.hash):
             raise VaultError(
                 "An older copy of the records stands where the newest one was: {missing} saved changes are"
                 " not in it. Nothing was changed. Put the newest file back, or ask your supervisor: what was"

@@ -6,20 +6,24 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic import ValidationError
 
 from cjld_desktop.clock import HybridClock
 from cjld_desktop.domain import change as changes
 from cjld_desktop.domain.change import Change, ChangeId
 from cjld_desktop.domain.kinds import KINDS
 from cjld_desktop.domain.record import Record
-from cjld_desktop.errors import RefusedError
-from cjld_desktop.storage import records, search
+from cjld_desktop.errors import InvalidError, RefusedError
+from cjld_desktop.storage import records, search, undecided
 from cjld_desktop.storage import tables as t
 from cjld_desktop.storage.chain import Chain
 from cjld_desktop.storage.heads import Heads, decode, encode
 from cjld_desktop.storage.vault import Vault
+from cjld_wire import limits
 
 R = TypeVar("R", bound=Record)
+# What one change may weigh: larger, and no segment could carry it to the team.
+MAX_BODY = limits.MIB
 ERROR_FIELDS = frozenset({"in_error", "in_error_why"})
 
 
@@ -80,7 +84,8 @@ class Journal:
         """Keep the records, new or changed, in one transaction; what has not changed is not written.
 
         Returns them validated. Raises pydantic.ValidationError when a value does not fit,
-        RefusedError when a record is signed, in error or undecided, SaveError when the disk is full.
+        InvalidError when a text is too long, RefusedError when a record is signed, in error or
+        undecided, SaveError when the disk is full.
         """
         checked = [type(record).checked(record.model_dump()) for record in given]
         with self._vault.write() as connection:
@@ -95,42 +100,45 @@ class Journal:
         """Strike a record out, with the reason. It stays in the history and can still be read."""
         if not why.strip():
             raise RefusedError("Say why this was entered in error. Nothing was changed.")
-        struck = type(record).checked(record.model_dump() | {"in_error": True, "in_error_why": why.strip()})
         with self._vault.write() as connection:
-            (plan,) = self._plans(connection, [struck])
-            if plan.is_new:
+            # The record as it stands, not as it was when somebody looked: only the mark is new.
+            stored = records.get(connection, type(record), record.id)
+            if stored is None:
                 raise RefusedError("This record was not found, so it was not marked. Nothing was changed.")
+            marked = stored.model_dump() | {"in_error": True, "in_error_why": why.strip()}
+            struck = type(record).checked(marked)
+            (plan,) = self._plans(connection, [struck])
             plan.fields = {name: value for name, value in plan.fields.items() if name in ERROR_FIELDS}
             if plan.fields:
                 plan.seen = tuple(sorted(plan.heads.all_changes()))
                 self._write(connection, [plan], why)
-                # The mark replaces every value these fields had, so nothing about them is in doubt any more.
-                connection.execute(
-                    t.undecided.delete().where(
-                        t.undecided.c.record == record.id, t.undecided.c.field.in_(plan.fields)
-                    )
-                )
+                undecided.forget(connection, plan.record.id, plan.fields)
         self._chain.remember()
         return struck
 
     def decide(self, kind: str, record_id: UUID, field_path: str, value: Any, why: str = "") -> None:
-        """Settle a field that was changed in two places: one change that replaces every value of it."""
+        """Settle a field that was changed in two places: one change that replaces every value of it.
+
+        Raises RefusedError when the record is not here or the value does not fit it.
+        """
         with self._vault.write() as connection:
             stored = records.get(connection, KINDS[kind], record_id)
             if stored is None:
                 raise RefusedError("This record was not found, so nothing was decided. Nothing was changed.")
-            flat = records.flatten(stored) | {field_path: value}
-            (plan,) = self._plans(connection, [records.build(kind, record_id, flat)])
-            plan.fields = {field_path: value}
+            fields = {field_path: value}
             if field_path == "in_error" and not value:
-                plan.fields["in_error_why"] = ""
-                plan.record = records.build(kind, record_id, flat | plan.fields)
+                fields["in_error_why"] = ""
+            try:
+                decided = records.build(kind, record_id, records.flatten(stored) | fields)
+            except ValidationError:
+                raise RefusedError(
+                    "This version does not fit the record, so it cannot be used: perhaps a newer program"
+                    " wrote it. Nothing was changed. Use another version."
+                ) from None
+            (plan,) = self._plans(connection, [decided])
+            plan.fields = fields
             self._write(connection, [plan], why)
-            connection.execute(
-                t.undecided.delete().where(
-                    t.undecided.c.record == record_id, t.undecided.c.field == field_path
-                )
-            )
+            undecided.forget(connection, plan.record.id, plan.fields)
         self._chain.remember()
 
     def remember(self) -> None:
@@ -147,7 +155,7 @@ class Journal:
             ids = [record.id for record in group]
             stored = records.get_many(connection, KINDS[kind], ids)
             known = _known_heads(connection, ids) if stored else {}
-            open_fields = _undecided_fields(connection, ids) if stored else {}
+            open_fields = undecided.fields_of(connection, ids) if stored else {}
             for record in group:
                 old = stored.get(record.id)
                 if old is None:
@@ -157,9 +165,9 @@ class Journal:
                 no, heads = known[record.id]
                 fields = _difference(records.flatten(old), records.flatten(record))
                 reworded = old.search_text() != record.search_text()
-                undecided = frozenset(open_fields.get(record.id, ()))
+                doubtful = frozenset(open_fields.get(record.id, ()))
                 plans.append(
-                    _Plan(record, fields, heads, no, False, reworded, old.is_signed, old.in_error, undecided)
+                    _Plan(record, fields, heads, no, False, reworded, old.is_signed, old.in_error, doubtful)
                 )
         return plans
 
@@ -183,6 +191,7 @@ class Journal:
                 why=why,
             )
             body = changes.encode(made)
+            _refuse_too_long(made, body)
             link = link.next(body)
             rows.append(
                 {
@@ -258,13 +267,15 @@ def _difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     return changed | {name: None for name in old if name not in new}  # a key taken out of a keyed field
 
 
-def _undecided_fields(connection: sa.Connection, ids: Sequence[UUID]) -> dict[UUID, set[str]]:
-    found: dict[UUID, set[str]] = {}
-    for chunk in records.chunks(ids):
-        query = sa.select(t.undecided.c.record, t.undecided.c.field).where(t.undecided.c.record.in_(chunk))
-        for row in connection.execute(query):
-            found.setdefault(row.record, set()).add(row.field)
-    return found
+def _refuse_too_long(made: Change, body: bytes) -> None:
+    if len(body) <= MAX_BODY:
+        return
+    longest = max(made.fields, key=lambda name: len(str(made.fields[name])), default="")
+    sentence = (
+        "This is too long to keep in one piece, so it was not saved. Nothing you wrote is lost."
+        " Split it into parts."
+    )
+    raise InvalidError(sentence, {longest.partition(".")[0]: sentence})
 
 
 def _refuse_the_forbidden(plan: _Plan) -> None:

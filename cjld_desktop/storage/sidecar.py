@@ -38,6 +38,8 @@ def remembered_head(folder: Path) -> Head | None:
     """
     try:
         row = json.loads((folder / FILE_NAME).read_bytes())
+        if not 0 <= int(row["seq"]) < 1 << 63:
+            return None
         return Head(
             device=str(row["device"]),
             seq=int(row["seq"]),
@@ -46,5 +48,5 @@ def remembered_head(folder: Path) -> Head | None:
             unsent=int(row["unsent"]),
             draft=bool(row["draft"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

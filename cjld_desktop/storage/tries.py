@@ -70,6 +70,8 @@ class Tries:
 def _read(path: Path) -> dict[str, tuple[int, float]]:
     try:
         rows = json.loads(path.read_bytes())
-        return {str(slot): (int(wrong), float(last)) for slot, (wrong, last) in rows.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        found = {str(slot): (int(wrong), float(last)) for slot, (wrong, last) in rows.items()}
+        # A time that is no time would name a wait that never ends.
+        return {slot: row for slot, row in found.items() if math.isfinite(row[1])}
+    except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return {}

@@ -1,7 +1,7 @@
 """The open vault: one encrypted database, one connection, one writer at a time, every fault in a sentence."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Vault:
         self._lock = lock
         self._turn = threading.RLock()
         self._current: sa.Connection | None = None
+        self._later: list[Callable[[], None]] = []
+        self._is_closed = False
 
     @classmethod
     def create(cls, folder: Path, key: bytes) -> "Vault":
@@ -81,13 +83,23 @@ class Vault:
         Anything raised in the block undoes all of it. A write inside a write is part of the outer one and
         can be undone by itself. Raises SaveError (disk full or failing) and VaultError (damage).
         """
-        with self._turn, _faults(saving=True):
+        with self._turn:
+            self._refuse_closed()
             if self._current is None:
-                with migration.writing(self.engine) as connection, self._as_current(connection):
-                    yield connection
-                    _refuse_undone(connection)
-            elif self._current.get_execution_options().get(cipher.WRITES):
-                with _part(self._current):
+                try:
+                    with (
+                        _faults(saving=True),
+                        migration.writing(self.engine) as connection,
+                        self._as_current(connection),
+                    ):
+                        yield connection
+                        _refuse_undone(connection)
+                except BaseException:
+                    self._later.clear()
+                    raise
+                self._do_what_waited()
+            elif self._is_writing():
+                with _faults(saving=True), _part(self._current):
                     yield self._current
             else:
                 raise RuntimeError("a write cannot begin inside a read")
@@ -96,11 +108,23 @@ class Vault:
     def read(self) -> Iterator[sa.Connection]:
         """One unchanging view of the vault; inside a write, the write's own. Raises VaultError for damage."""
         with self._turn, _faults(saving=False):
+            self._refuse_closed()
             if self._current is not None:
                 yield self._current
                 return
             with self.engine.connect() as connection, self._as_current(connection), connection.begin():
                 yield connection
+
+    def afterwards(self, work: Callable[[], None]) -> None:
+        """Do `work` once what is being written is durable, or never when it is undone; now, outside a write.
+
+        Works of two threads take turns, as reads and writes do.
+        """
+        with self._turn:
+            if not self._is_writing():
+                work()
+            elif work not in self._later:
+                self._later.append(work)
 
     def remember_head(self, head: Head) -> None:
         """Remember outside the database where this device's chain ends. Raises SaveError."""
@@ -128,8 +152,21 @@ class Vault:
     def close(self) -> None:
         """Close the database and let another program in. Closing twice does nothing."""
         with self._turn:
+            self._is_closed = True
             self.engine.dispose()
             self._lock.release()
+
+    def _is_writing(self) -> bool:
+        return bool(self._current and self._current.get_execution_options().get(cipher.WRITES))
+
+    def _do_what_waited(self) -> None:
+        later, self._later = self._later, []
+        for work in later:
+            work()
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise VaultError("The vault is locked. What was saved before is safe. Unlock it to go on.")
 
     @contextmanager
     def _as_current(self, connection: sa.Connection) -> Iterator[None]:

@@ -22,7 +22,12 @@ def test_nothing_is_remembered_at_first(tmp_path: Path) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.integers(0), st.binary(max_size=64), st.binary(max_size=64), st.integers(0), st.booleans(), st.text()
+    st.integers(0, 2**63 - 1),
+    st.binary(max_size=64),
+    st.binary(max_size=64),
+    st.integers(0),
+    st.booleans(),
+    st.text(),
 )
 def test_a_head_is_remembered_exactly(
     tmp_path: Path, seq: int, link: bytes, signature: bytes, unsent: int, draft: bool, device: str
@@ -34,7 +39,20 @@ def test_a_head_is_remembered_exactly(
     assert [path.name for path in tmp_path.iterdir()] == ["vault.heads"]
 
 
-@pytest.mark.parametrize("content", [b"", b"null", b"{}", b"\xff\xfe", b'{"device": 1, "seq": "x"}', b"[1]"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"null",
+        b"{}",
+        b"\xff\xfe",
+        b'{"device": 1, "seq": "x"}',
+        b"[1]",
+        b'{"device": "", "seq": -1, "hash": "", "signature": "", "unsent": 0, "draft": false}',
+        b'{"device": "", "seq": 1e999, "hash": "", "signature": "", "unsent": 0, "draft": false}',
+        b"[" * 200_000,
+    ],
+)
 def test_a_damaged_sidecar_keeps_nobody_out(tmp_path: Path, content: bytes) -> None:
     """It is forgotten, not feared: it holds no record."""
     (tmp_path / "vault.heads").write_bytes(content)

@@ -101,3 +101,12 @@ def test_any_text_is_either_an_identifier_or_refused_with_a_sentence(text: str) 
         except ValueError:
             continue
         assert read(canonical) == canonical
+
+
+@pytest.mark.parametrize("text", ["2002/007331９Z", "２００２/0073319Z", "٢٠٠٢/٠٠٧٣٣١٩Z"])
+def test_only_the_digits_of_the_keyboard_make_a_police_number(text: str) -> None:
+    """Digits of other scripts would be stored as they stand, and found by nobody."""
+    with pytest.raises(ValueError, match="PNC ID"):
+        identifiers.pnc_id(text, TODAY)
+    with pytest.raises(ValueError, match="CRO number"):
+        identifiers.cro_number("06565６/91H")

@@ -28,7 +28,8 @@ def test_three_boxes_take_names_numbers_and_parts(boxes: tuple[str, str, str], t
 @pytest.mark.parametrize(
     "boxes",
     [("31", "feb", "2007"), ("1", "", "2007"), ("", "", "07"), ("x", "1", "2007"), ("1", "13", "2007"),
-     ("1", "ma", "2007"), ("29", "2", "2023"), ("1", "1", "0000")],
+     ("1", "ma", "2007"), ("29", "2", "2023"), ("1", "1", "0000"), ("", "", "٢٠٠٧"), ("", "٣", "2007"),
+     ("４", "3", "2007")],
 )  # fmt: skip
 def test_boxes_that_make_no_date_are_refused_with_a_sentence(boxes: tuple[str, str, str]) -> None:
     """The sentence ends in no stack trace and says what to give."""
@@ -74,3 +75,10 @@ def test_age_says_both_ages_when_the_date_is_not_known_well_enough() -> None:
     assert partial_date.age_text("2007", today) == "18 or 19"
     assert partial_date.age_text("2007-11-23", today) == "19"
     assert partial_date.age_text("2007-11-24", today) == "18"
+
+
+@pytest.mark.parametrize("text", ["२००७", "2007-०३", "2007-03-０４"])
+def test_only_the_digits_of_the_keyboard_make_a_date(text: str) -> None:
+    """Digits of other scripts look like a date to Python, and would be stored, sorted and sent as none."""
+    with pytest.raises(ValueError, match="year"):
+        partial_date.partial_date(text)
