@@ -1,0 +1,112 @@
+"""The longest time for which the window's own thread stands still, while screens open on a large vault."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bench import filled
+from bench.filled import Keyed
+from bench.measure import Line, against
+from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.ui import theme
+from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.journeys import Journeys
+from tests import builders
+
+_TICK_MS = 5
+_SETTLED_MS = 400  # without a gap of a frame or more, so long, a screen has done its work
+_LIMIT_MS = 50
+
+
+class Watchdog(QObject):
+    """Ticks on the window's thread, and remembers the longest it was kept from ticking, in seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worst = 0.0
+        self._last = self._busy = time.perf_counter()
+        self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def during(self, work: Callable[[], object]) -> float:
+        """The longest standstill from `work`, begun as by a click, until nothing more happens."""
+        self.worst = 0.0
+        self._last = self._busy = time.perf_counter()
+        QTimer.singleShot(0, work)
+        loop = QEventLoop()
+        while time.perf_counter() - self._busy < _SETTLED_MS / 1000:
+            loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return self.worst
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        gap = now - self._last
+        if gap > 4 * _TICK_MS / 1000:
+            self._busy = now
+        self.worst, self._last = max(self.worst, gap), now
+
+
+def run(small: bool) -> list[Line]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", 100)
+    with tempfile.TemporaryDirectory() as folder:
+        keyed = filled.new_vault(Path(folder) / "vault")
+        who = _fill(keyed, 30 if small else 3000, 10 if small else 300)
+        workplace, runner = keyed.workplace(), Runner()
+        journeys = Journeys(workplace, Vaults(keyed.folder), runner)
+        journeys.window.resize(1360, 860)
+        journeys.window.show()
+        try:
+            return _measure(journeys, who)
+        finally:
+            journeys.window.hide()
+            runner.stop()
+            workplace.close()
+            journeys.window.deleteLater()
+
+
+def _fill(keyed: Keyed, count: int, events: int) -> Any:
+    """So many people, each waiting in an episode, and so many notes about the first."""
+    people = filled.people(count)
+    with keyed.journal() as journal:
+        filled.in_batches(journal, people)
+        filled.in_batches(journal, [builders.episode(person.id, place_name="Cells") for person in people])
+        filled.in_batches(journal, filled.notes_about(people[0].id, filled.texts(events)))
+    return people[0].id
+
+
+def _measure(journeys: Journeys, who: Any) -> list[Line]:
+    window, watchdog = journeys.window, Watchdog()
+
+    def type_letter(letter: str) -> Callable[[], None]:
+        search = window.view("people").search  # type: ignore[attr-defined]  # the people screen's own line
+        return lambda: QTest.keyClicks(search, letter)
+
+    idle = watchdog.during(lambda: None)
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("today, first time", journeys.begin),
+        ("today read again", lambda: window.view("today").shown()),  # type: ignore[attr-defined]  # as above
+        ("the list of people", lambda: window.go("people")),
+        ("everybody", lambda: window.view("people").which.setCurrentIndex(1)),  # type: ignore[attr-defined]  # as above
+        *((f"typing {letter}", lambda letter=letter: type_letter(letter)()) for letter in "zzbr"),
+        ("a person's page", lambda: journeys.open_person(who)),
+        ("the page again", lambda: window.view("person").shown()),  # type: ignore[attr-defined]  # as above
+        ("back to the list", window.back),
+        ("adding a person", journeys.add_person),
+        ("reports", lambda: window.go("reports")),
+        ("help", lambda: window.go("help")),
+    ]
+    return [
+        against(f"standstill: {name}", watchdog.during(work) * 1000, "ms", ("idle", idle * 1000), _LIMIT_MS)
+        for name, work in steps
+    ]
