@@ -87,6 +87,7 @@ class Journeys(QObject):
         """Show the day, and start watching how saving and sync stand."""
         self.window.go("today")
         self.status.start()
+        self._tell_left_out()
 
     def open_person(self, person_id: UUID) -> None:
         self.window.go("person", lambda view: view.presenter.open(person_id))
@@ -97,6 +98,12 @@ class Journeys(QObject):
     def print_document(self, pdf: bytes, title: str) -> None:
         """Everything that goes to paper is shown first."""
         PrintPreview(pdf, title, self._runner, self.window).exec()
+
+    def _tell_left_out(self) -> None:
+        """A form that cannot be offered is missed only when it is needed, so it is told at once."""
+        if faults := self._workplace.screens.left_out():
+            said = self.tr("A form was left out, and the others work. {faults}")
+            self.window.tell(said.format(faults=" ".join(words.sentence(fault) for fault in faults)), "soon")
 
     def _join_frame(self) -> None:
         window, status = self.window, self.status

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.app import Desktop
+from cjld_desktop.demo.cast import Synthetic
 from cjld_desktop.demo.driver import Driver, Player, Step
 from cjld_desktop.demo.scene import Scene
 from cjld_desktop.services.workplace import Workplace
@@ -27,7 +28,7 @@ from cjld_desktop.settings import Places
 from cjld_desktop.storage.vault import Vault
 
 PASSPHRASE = "quillwort lantern over the estuary"
-PATIENCE_MS = 30_000
+PATIENCE_MS = 15_000
 
 
 class Seat:
@@ -171,6 +172,25 @@ class Seat:
         desktop.runner.deleteLater()
         desktop.deleteLater()
         self._qtbot.wait(1)
+
+
+def somebody(
+    family_name: str, given_names: str, nhs_number: str, *, born: tuple[str, str, str], waited: int
+) -> Synthetic:
+    """Somebody made up, in a cell for so many minutes; `born` as one types day, month and year."""
+    day, month, year = born
+    return Synthetic(
+        family_name=family_name,
+        given_names=given_names,
+        gender="X",
+        day=day,
+        month=month,
+        year=year,
+        cell="Cell 9",
+        known="Not known",
+        nhs_number=nhs_number,
+        waited=waited,
+    )
 
 
 def said_by(window: QWidget) -> str:

@@ -10,16 +10,15 @@ from PySide6.QtTest import QTest
 
 from cjld_desktop import clock
 from cjld_desktop.demo import asking, offline_day
-from cjld_desktop.demo.cast import Synthetic
 from cjld_desktop.demo.driver import Step
 from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services.opening import Joining
 from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.ui import words
 from tests.central.processes import CentralProcess
-from tests.e2e.seat import PASSPHRASE, Seat
+from tests.e2e.seat import PASSPHRASE, Seat, somebody
 
-SOMEBODY = Synthetic("Zanthorpe-Quil", "Ysolda", "14", "aug", "1980", "Cell 9", "Not known", "9990000018", 30)
+SOMEBODY = somebody("Zanthorpe-Quil", "Ysolda", "9990000018", born=("14", "aug", "1980"), waited=30)
 DATES = ("delivered_on", "refusal_by_on", "review_on", "received_on")
 
 
@@ -133,7 +132,7 @@ def test_a_signed_report_request_has_a_commission_with_the_four_dates(desk: Seat
 
 def test_somebody_who_waits_too_long_stands_first_in_the_day(desk: Seat) -> None:
     """Of two people who wait, the one who was identified earlier comes first."""
-    later = Synthetic("Yttlewick", "Bram", "", "", "1990", "Cell 2", "Not known", "9990000026", 5)
+    later = somebody("Yttlewick", "Bram", "9990000026", born=("", "", "1990"), waited=5)
     desk.play(desk.scene.add_person(later))
     desk.play(desk.scene.add_person(SOMEBODY))
     desk.go("today")
