@@ -21,7 +21,7 @@ from cjld_desktop.sync.membership import Team
 from tests import builders
 
 BATCH = 500
-_PASSPHRASE = "only for measuring, never for people"
+PASSPHRASE = "only for measuring, never for people"
 _SYLLABLES = (
     "bra",
     "con",
@@ -66,12 +66,12 @@ class Keyed:
 
 def new_vault(folder: Path) -> Keyed:
     """An empty vault of a new team."""
-    first_run = FirstRun("Nowhere cluster", "Measured laptop", "Ida Vexworth", "supervisor", _PASSPHRASE)
+    first_run = FirstRun("Nowhere cluster", "Measured laptop", "Ida Vexworth", "supervisor", PASSPHRASE)
     workplace, _ = Vaults(folder).found(first_run)
     workplace.close()
     header = KeyHeader.load(folder / FILE_NAME)
     slot = next(slot for slot in header.slots if slot.kind == "passphrase")
-    return Keyed(folder, header.unlock(slot.id, _PASSPHRASE))
+    return Keyed(folder, header.unlock(slot.id, PASSPHRASE))
 
 
 def people(count: int) -> list[Person]:

@@ -3,6 +3,7 @@
 Imports inside functions are meant: the unlock screen stands before the rest of the program is loaded.
 """
 
+import gc
 import importlib
 import os
 import sys
@@ -181,5 +182,11 @@ def _load_the_rest() -> None:
     from cjld_desktop import log
 
     log.configure(Places.of_this_computer().logs)
-    for name in _BEHIND:
-        importlib.import_module(name)
+    # Looking for garbage among all that is loaded would stop the window for a fifth of a second each time.
+    gc.disable()
+    try:
+        for name in _BEHIND:
+            importlib.import_module(name)
+        gc.freeze()
+    finally:
+        gc.enable()

@@ -122,7 +122,7 @@ class RecordTable(QTableView):
                 QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
             )
             header.setSectionResizeMode(at, mode)
-        header.setResizeContentsPrecision(200)
+        header.setResizeContentsPrecision(40)  # rows; each one asked costs time on every reset
         self.setSortingEnabled(sortable)
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
