@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 import uuid_utils.compat
+from pydantic import field_validator
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -39,6 +40,9 @@ class Record(SQLModel):
     never changes again, but for the mark 'entered in error'.
     """
 
+    # A fault must not carry what somebody wrote into a log.
+    model_config = {"hide_input_in_errors": True}
+
     kind: ClassVar[str]
     keyed_fields: ClassVar[frozenset[str]] = frozenset()
     union_fields: ClassVar[frozenset[str]] = frozenset()
@@ -48,6 +52,17 @@ class Record(SQLModel):
     recorded_by: UUID = Field(description="the member of staff")
     in_error: bool = False
     in_error_why: str = ""
+
+    @field_validator("*")
+    @classmethod
+    def _in_utc(cls, value: Any) -> Any:
+        """One moment has one form: the same time given in summer time and in UTC is no change."""
+        if not isinstance(value, datetime):
+            return value
+        try:
+            return value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError("That time is too far away") from None
 
     @property
     def is_signed(self) -> bool:

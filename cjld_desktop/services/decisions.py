@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from cjld_desktop import clock
+from cjld_desktop.domain.change import ChangeId
 from cjld_desktop.domain.kinds import KINDS
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
@@ -18,7 +19,10 @@ from cjld_desktop.storage.undecided import Value
 
 @dataclass(frozen=True)
 class Version:
-    """One of the values: who gave it, when by their clock, on which computer. `is_mine`: this computer."""
+    """One of the values: who gave it, when by their clock, on which computer. `is_mine`: this computer.
+
+    `beside` names the changes of all versions that were shown together, this one's among them.
+    """
 
     device: UUID
     seq: int
@@ -28,6 +32,7 @@ class Version:
     at: datetime
     shown: bool
     is_mine: bool
+    beside: frozenset[ChangeId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,45 +67,65 @@ class Decisions:
                 person_id=owners[record],
                 person_name=people[owner].shown_name if (owner := owners[record]) in people else "",
                 field=field,
-                versions=tuple(self._version(value) for value in values),
+                versions=self._versions(values),
             )
             for (record, kind, field), values in grouped.items()
         ]
 
     def use(self, record: UUID, field: str, version: Version) -> None:
-        """Make one value the value, everywhere. The others stay in the history."""
-        decision = self._decision(record, field)
-        self._desk.journal.decide(decision.kind, record, field, version.value, "decided between versions")
+        """Make one value the value, everywhere. The others stay in the history.
+
+        Raises RefusedError when it is decided already, or another value has come since it was shown.
+        """
+        with self._desk.vault.write():
+            decision = self._decision(record, field, version)
+            self._desk.journal.decide(decision.kind, record, field, version.value, "decided between versions")
 
     def keep_both(self, record: UUID, field: str, version: Version, words: str) -> None:
-        """Use one value and keep the others in a signed note. `words` is the note, in the reader's words."""
-        decision = self._decision(record, field)
-        if decision.person_id is None:
-            raise RefusedError(
-                "This record belongs to nobody on this computer. Use one of the versions instead."
-            )
-        now = clock.now()
-        note = self._desk.new(
-            Note,
-            {
-                "person_id": decision.person_id,
-                "note_kind": "information_received",
-                "happened_at": now,
-                "text": words,
-                "signed_at": now,
-                "signed_by": self._desk.staff.id,
-            },
-        )
-        self._desk.journal.save(note)
-        self._desk.journal.decide(decision.kind, record, field, version.value, "decided; others in a note")
+        """Use one value and keep the others in a signed note. `words` is the note, in the reader's words.
 
-    def _decision(self, record: UUID, field: str) -> Decision:
+        Raises like `use`; then there is no note either.
+        """
+        with self._desk.vault.write():
+            decision = self._decision(record, field, version)
+            if decision.person_id is None:
+                raise RefusedError(
+                    "This record belongs to nobody on this computer. Use one of the versions instead."
+                )
+            now = clock.now()
+            note = self._desk.new(
+                Note,
+                {
+                    "person_id": decision.person_id,
+                    "note_kind": "information_received",
+                    "happened_at": now,
+                    "text": words,
+                    "signed_at": now,
+                    "signed_by": self._desk.staff.id,
+                },
+            )
+            self._desk.journal.save(note)
+            self._desk.journal.decide(
+                decision.kind, record, field, version.value, "decided; others in a note"
+            )
+
+    def _decision(self, record: UUID, field: str, chosen: Version) -> Decision:
+        """The decision as it stands. The choice must have been made between all of its versions."""
         for decision in self.waiting():
             if (decision.record, decision.field) == (record, field):
+                if decision.versions[0].beside != chosen.beside:
+                    raise RefusedError(
+                        "Another version of this has arrived since you looked, so nothing was decided."
+                        " Look at all of them, then choose."
+                    )
                 return decision
         raise RefusedError("This has been decided already, perhaps on another computer. Nothing was changed.")
 
-    def _version(self, value: Value) -> Version:
+    def _versions(self, values: list[Value]) -> tuple[Version, ...]:
+        beside = frozenset(ChangeId(value.device, value.seq) for value in values)
+        return tuple(self._version(value, beside) for value in values)
+
+    def _version(self, value: Value, beside: frozenset[ChangeId]) -> Version:
         return Version(
             device=value.device,
             seq=value.seq,
@@ -110,6 +135,7 @@ class Decisions:
             at=clock.stamp_to_time(value.stamp),
             shown=value.shown,
             is_mine=value.device == self._desk.staff.device,
+            beside=beside,
         )
 
 

@@ -1,6 +1,6 @@
 """What every service works with: the open vault, its journal, and who acts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -21,8 +21,8 @@ R = TypeVar("R", bound=Record)
 class Desk:
     """One signed-in person at one computer.
 
-    `place` is the service and computer in words, `team_name` the service alone. `staff_name` and `device_name` give the words for an
-    identifier, as the membership log has them.
+    `place` is the service and computer in words, `team_name` the service alone. `staff_name` and
+    `device_name` give the words for an identifier, as the membership log has them.
     """
 
     vault: Vault
@@ -50,9 +50,36 @@ class Desk:
         """A validated record of this person's making, not yet saved. Raises InvalidError."""
         return checked(cls, {**details, "recorded_by": self.staff.id})
 
+    def edit(
+        self, cls: type[R], record_id: UUID, details: Mapping[str, Any], why: str = "", seen: R | None = None
+    ) -> R:
+        """Read, change and save in one transaction, so that nothing a sync brings meanwhile is written over.
+
+        `seen` is the record as its editor saw it: fields left as they were then are not touched, and
+        one that somebody else has changed since is refused. Raises InvalidError and RefusedError.
+        """
+        with self.vault.write():
+            standing = self.get(cls, record_id)
+            if seen is not None:
+                details = _own_changes(seen, self.changed(seen, details), standing, details)
+            return self.journal.save(self.changed(standing, details), why)
+
     def changed(self, record: R, details: Mapping[str, Any]) -> R:
         """The record with `details` put in, validated, not yet saved. Raises InvalidError."""
         return checked(type(record), record.model_dump() | dict(details))
+
+
+def _own_changes(seen: Record, wanted: Record, standing: Record, names: Iterable[str]) -> dict[str, Any]:
+    """What the editor changed. Raises InvalidError for a field that was changed elsewhere meanwhile."""
+    own = {name: getattr(wanted, name) for name in names if getattr(wanted, name) != getattr(seen, name)}
+    lost = [name for name in own if getattr(standing, name) not in (getattr(seen, name), own[name])]
+    if lost:
+        raise InvalidError(
+            "Somebody else changed this while you were writing, so it was not saved. Nothing is lost."
+            " Look at the record again, then save what is right.",
+            dict.fromkeys(lost, "This was changed on another computer while you were writing"),
+        )
+    return own
 
 
 def checked(cls: type[R], values: Mapping[str, Any]) -> R:

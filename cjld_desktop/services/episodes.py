@@ -1,10 +1,12 @@
 """Contacts with the service: opened, moved along the pathway, closed."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from cjld_desktop import clock
 from cjld_desktop.domain.episode import STAGES, Episode, Stage
+from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
 
 
@@ -27,7 +29,7 @@ class Episodes:
         return next(reversed(still_open or found), None)
 
     def change(self, episode_id: UUID, details: dict[str, Any], why: str = "") -> Episode:
-        return self._desk.journal.save(self._desk.changed(self.get(episode_id), details), why)
+        return self._desk.edit(Episode, episode_id, details, why)
 
     def move_to(self, episode_id: UUID, stage: Stage) -> Episode:
         """Move along the pathway, either way; closing notes the time."""
@@ -35,12 +37,17 @@ class Episodes:
         return self.change(episode_id, {"stage": stage, "closed_at": closed_at})
 
     def reached(self, episode_id: UUID | None, stage: Stage) -> None:
-        """Move forward to `stage` when the episode is not that far yet."""
+        """Move forward to `stage` when the episode is not that far yet.
+
+        A stage that waits for a decision stays as it is: what was reached must not be undone for it.
+        """
         if episode_id is None:
             return
-        episode = self.get(episode_id)
-        if episode.is_open and STAGES.index(episode.stage) < STAGES.index(stage):
-            self.move_to(episode_id, stage)
+        with self._desk.vault.write():
+            episode = self.get(episode_id)
+            if episode.is_open and STAGES.index(episode.stage) < STAGES.index(stage):
+                with suppress(RefusedError):
+                    self.move_to(episode_id, stage)
 
     def mark_in_error(self, episode_id: UUID, why: str) -> Episode:
         return self._desk.journal.mark_in_error(self.get(episode_id), why)

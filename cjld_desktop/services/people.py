@@ -50,9 +50,14 @@ class People:
         """All that the person's page shows."""
         return person_page(self._desk, person_id)
 
-    def change(self, person_id: UUID, details: dict[str, Any], why: str = "") -> Person:
-        """Change what is known of a person. Raises InvalidError, or RefusedError while undecided."""
-        return self._desk.journal.save(self._desk.changed(self.get(person_id), details), why)
+    def change(
+        self, person_id: UUID, details: dict[str, Any], why: str = "", seen: Person | None = None
+    ) -> Person:
+        """Change what is known of a person; `seen` is the person as the editor showed them (see Desk.edit).
+
+        Raises InvalidError, or RefusedError while undecided.
+        """
+        return self._desk.edit(Person, person_id, details, why, seen)
 
     def mark_in_error(self, person_id: UUID, why: str) -> Person:
         return self._desk.journal.mark_in_error(self.get(person_id), why)

@@ -66,7 +66,7 @@ class ReportRequests:
 
     def change(self, request_id: UUID, details: dict[str, Any]) -> ReportRequest:
         """Keep what was given. Raises InvalidError, or RefusedError when it is signed."""
-        return self._desk.journal.save(self._desk.changed(self.get(request_id), details))
+        return self._desk.edit(ReportRequest, request_id, details)
 
     def missing(self, request: ReportRequest) -> list[Requirement]:
         """Everything the rule asks for, each met or not."""
@@ -83,24 +83,20 @@ class ReportRequests:
 
         Raises RefusedError while something the rule asks for is missing and no reason is given.
         """
-        request = self.get(request_id)
-        missing = [need for need in self.missing(request) if not need.met]
-        if missing and not incomplete_why.strip():
-            raise RefusedError(
-                "{count} things the Criminal Procedure Rules ask for are still missing. Fill them in, or give"
-                " the reason for signing without them. All you gave is kept.",
-                count=len(missing),
-            )
-        return self._desk.journal.save(
-            self._desk.changed(
-                request,
-                {
-                    "signed_at": clock.now(),
-                    "signed_by": self._desk.staff.id,
-                    "incomplete_why": incomplete_why.strip() if missing else "",
-                },
-            )
-        )
+        with self._desk.vault.write():
+            missing = [need for need in self.missing(self.get(request_id)) if not need.met]
+            if missing and not incomplete_why.strip():
+                raise RefusedError(
+                    "{count} things the Criminal Procedure Rules ask for are still missing. Fill them in, or"
+                    " give the reason for signing without them. All you gave is kept.",
+                    count=len(missing),
+                )
+            signing = {
+                "signed_at": clock.now(),
+                "signed_by": self._desk.staff.id,
+                "incomplete_why": incomplete_why.strip() if missing else "",
+            }
+            return self._desk.edit(ReportRequest, request_id, signing)
 
     def mark_in_error(self, request_id: UUID, why: str) -> ReportRequest:
         return self._desk.journal.mark_in_error(self.get(request_id), why)

@@ -118,7 +118,8 @@ class Screens:
             faults = [fault for fault in session.validate() if fault.code not in _NOT_THEIRS]
             if faults:
                 raise RefusedError(
-                    "This cannot be signed yet. Questions that still need you: {count}. Every answer is kept.",
+                    "This cannot be signed yet. Questions that still need you: {count}. Every answer is"
+                    " kept.",
                     count=len(faults),
                 )
             signing = {

@@ -1,5 +1,6 @@
 """Facts changed in two places."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,22 +17,24 @@ from tests.builders import WORKER
 from tests.vaults import DEVICE
 
 OTHER = UUID("01900000-0000-7000-8000-0000000000d2")
+THIRD = UUID("01900000-0000-7000-8000-0000000000d3")
 
 
 def two_phones(desk: Desk) -> UUID:
     """A person whose phone was changed on two computers."""
     person = People(desk).add({"family_name": "Zzquill", "phone": "1"})
-
-    def row(device: UUID, value: Any, *, shown: bool) -> dict[str, Any]:
-        return {
-            "record": person.id, "field": "phone", "device": device, "seq": 1, "kind": "person",
-            "value": msgspec.msgpack.encode(value), "author": WORKER, "stamp": 0, "shown": shown,
-        }  # fmt: skip
-
-    with desk.vault.write() as connection:
-        rows = [row(DEVICE, "1", shown=True), row(OTHER, "2", shown=False)]
-        connection.execute(t.undecided.insert(), rows)
+    value_comes(desk, person.id, DEVICE, "1", shown=True)
+    value_comes(desk, person.id, OTHER, "2", shown=False)
     return person.id
+
+
+def value_comes(desk: Desk, person: UUID, device: UUID, value: Any, *, shown: bool) -> None:
+    row = {
+        "record": person, "field": "phone", "device": device, "seq": 1, "kind": "person",
+        "value": msgspec.msgpack.encode(value), "author": WORKER, "stamp": 0, "shown": shown,
+    }  # fmt: skip
+    with desk.vault.write() as connection:
+        connection.execute(t.undecided.insert(), [row])
 
 
 def test_both_values_wait_side_by_side_the_shown_one_first(desk: Desk) -> None:
@@ -67,3 +70,28 @@ def test_keeping_both_uses_one_and_writes_the_other_into_a_signed_note(desk: Des
     (note,) = (event for event in person_page(desk, person_id).timeline if event.kind == "note")
     assert "2" in note.text
     assert note.signed
+
+
+def test_a_choice_made_before_another_value_came_decides_nothing(desk: Desk) -> None:
+    """A third version, received while two were on the screen, is not thrown away unseen."""
+    person_id = two_phones(desk)
+    (decision,) = Decisions(desk).waiting()
+    value_comes(desk, person_id, THIRD, "3", shown=False)
+    with pytest.raises(RefusedError, match="Another version"):
+        Decisions(desk).use(person_id, "phone", decision.versions[0])
+    with pytest.raises(RefusedError, match="Another version"):
+        Decisions(desk).keep_both(person_id, "phone", decision.versions[0], "Another was given: 2")
+    (decision,) = Decisions(desk).waiting()
+    assert len(decision.versions) == 3
+    assert [event.kind for event in person_page(desk, person_id).timeline] == []
+    Decisions(desk).use(person_id, "phone", decision.versions[0])
+
+
+def test_keeping_both_keeps_the_note_only_with_the_decision(desk: Desk) -> None:
+    """When the decision fails there is no note either, so trying again does not write it twice."""
+    person_id = two_phones(desk)
+    (decision,) = Decisions(desk).waiting()
+    unfit = replace(decision.versions[0], value={"not": "a phone"})
+    with pytest.raises(RefusedError, match="does not fit"):
+        Decisions(desk).keep_both(person_id, "phone", unfit, "Another was given: 2")
+    assert [event.kind for event in person_page(desk, person_id).timeline] == []

@@ -1,0 +1,28 @@
+"""What every record has in common."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import ValidationError
+
+from tests import builders
+
+
+def test_one_moment_has_one_form_whatever_clock_it_was_given_by() -> None:
+    """Ten o'clock in British summer time is nine in UTC: the same time typed again is no change."""
+    episode = builders.episode(hearing_at="2026-07-01T10:00:00+01:00")
+    assert episode.hearing_at == datetime(2026, 7, 1, 9, tzinfo=UTC)
+    assert episode.model_dump(mode="json")["hearing_at"] == "2026-07-01T09:00:00Z"
+
+
+def test_a_time_beyond_all_calendars_is_a_value_that_does_not_fit() -> None:
+    """Not a fault of the program."""
+    with pytest.raises(ValidationError, match="too far"):
+        builders.episode(hearing_at="0001-01-01T00:00:00+14:00")
+
+
+def test_a_fault_does_not_repeat_what_was_written() -> None:
+    """An exception may reach a log; a person's words must not."""
+    with pytest.raises(ValidationError) as caught:
+        builders.note(text="Xanthippe said so", note_kind="Xanthippe's kind")
+    assert "Xanthippe" not in str(caught.value)
