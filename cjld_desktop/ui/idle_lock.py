@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 WARN_BEFORE_S = 60
 _LOOK_EVERY_MS = 1000
@@ -41,18 +41,15 @@ class IdleLock(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Watch the whole application from now on."""
+        """Watch every window of the application from now on."""
         self._touched_at = self._looked_at = self._now()
         self._timer.start()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._watch_windows()
 
     def stop(self) -> None:
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         self._minutes = minutes
@@ -66,6 +63,8 @@ class IdleLock(QObject):
 
     def look(self) -> None:
         """Reckon how long nobody was here; called every second."""
+        if self._timer.isActive():
+            self._watch_windows()
         now = self._now()
         slept = now - self._looked_at > _ASLEEP_S
         if now < self._looked_at:
@@ -79,6 +78,14 @@ class IdleLock(QObject):
         elif 0 < left <= WARN_BEFORE_S:
             self._is_warning = True
             self.warned.emit(round(left))
+
+    def _watch_windows(self) -> None:
+        """Hear what comes from outside, also to windows that opened meanwhile; watching one twice is once.
+
+        A filter on the application would be asked about each of the ten thousand events of a screen.
+        """
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and event.spontaneous():

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cjld_desktop.ui.idle_lock import IdleLock
 
@@ -60,6 +62,24 @@ def test_a_touch_begins_anew(idle: IdleLock, wall: Wall) -> None:
     assert calmed == [True]
     passing(idle, wall, 290)
     assert due == []
+
+
+def test_a_key_in_any_window_is_a_touch(idle: IdleLock, wall: Wall, qtbot: QtBot) -> None:
+    """A key counts in the window that was there when watching began, and in one that opened later."""
+    first, later = QLineEdit(), QLineEdit()
+    calmed = heard(idle.calmed)
+    for window in (first, later):
+        qtbot.addWidget(window)
+        window.show()
+        if window is first:
+            idle.start()
+        passing(idle, wall, 290)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    idle.stop()
+    assert calmed == [True, True]
+    passing(idle, wall, 290)
+    QTest.keyClick(first.windowHandle(), Qt.Key.Key_A)
+    assert calmed == [True, True]
 
 
 def test_sleep_locks_at_once(idle: IdleLock, wall: Wall) -> None:

@@ -47,6 +47,9 @@ class Timeline(QListWidget):
         self.setItemDelegate(_EntryDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        # Wrapping the text of hundreds of events takes time: those in sight come first.
+        self.setLayoutMode(QListWidget.LayoutMode.Batched)
+        self.setBatchSize(50)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(_ENTRY).key))
         self.customContextMenuRequested.connect(self._ask_menu)
