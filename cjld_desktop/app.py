@@ -8,14 +8,15 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cjld_desktop.services.vaults import Vaults
-from cjld_desktop.settings import Places
+from cjld_desktop.settings import Places, resources
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.background import Runner
 
@@ -141,6 +142,7 @@ def run() -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("cjld_desktop")
     application.setQuitOnLastWindowClosed(False)
+    wear_language(application, QLocale.system())
     theme.apply(application, "system", 100)
     desktop = Desktop(Places.of_this_computer(), start_again)
     desktop.locked.connect(application.quit)
@@ -151,6 +153,18 @@ def run() -> int:
     # No clean-up after this line: whatever was decrypted must not outlive the session.
     sys.stdout.flush()
     os._exit(code)
+
+
+def wear_language(
+    application: QApplication, locale: QLocale, folder: Path | None = None
+) -> QTranslator | None:
+    """Install the translation for the languages of `locale`; None when there is none, and English stays."""
+    translator = QTranslator(application)
+    folder = folder or resources() / "translations"
+    if not translator.load(locale, "cjld_desktop", "_", str(folder)):
+        return None
+    application.installTranslator(translator)
+    return translator
 
 
 def _wear(appearance: theme.Choice, text_size: int) -> None:
@@ -188,5 +202,6 @@ def _load_the_rest() -> None:
         for name in _BEHIND:
             importlib.import_module(name)
         gc.freeze()
+        gc.set_threshold(20_000, 10, 10)  # three thousand people in a list are no reason to look either
     finally:
         gc.enable()

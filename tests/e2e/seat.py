@@ -28,7 +28,7 @@ from cjld_desktop.settings import Places
 from cjld_desktop.storage.vault import Vault
 
 PASSPHRASE = "quillwort lantern over the estuary"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 20_000
 
 
 class Seat:

@@ -82,7 +82,7 @@ def test_a_vault_file_that_cannot_be_trusted_is_told_and_left_alone(
 def test_without_its_key_file_the_vault_is_not_made_anew(
     seats: Callable[[str], Seat], seat: Seat, spoiled: bytes | None, says: str
 ) -> None:
-    """The unlock screen says what is wrong and takes no passphrase; nothing is written; put back, it opens."""
+    """It is said what is wrong and takes no passphrase, nothing is written; put back, it opens."""
     seat.get_up()
     keys = seat.vault_folder / "vault.keys"
     good, database = keys.read_bytes(), (seat.vault_folder / "vault.db").read_bytes()
@@ -120,7 +120,7 @@ def test_a_note_that_found_the_disk_full_is_still_there_to_sign(desk: Seat) -> N
 def test_an_answer_that_found_the_disk_full_is_kept_and_saved_by_itself(
     desk: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The sentence stands over the form, the answer stays chosen, and it is saved when there is room again."""
+    """The sentence stands over the form, the answer stays chosen, and is saved when there is room."""
     monkeypatch.setattr(autosave, "RETRY_MS", 300)
     desk.play(desk.scene.add_person(SOMEBODY))
     desk.play(desk.scene.driver.press_menu(desk.front.start, "PHQ", desk.scene.shows("screening")))
@@ -149,7 +149,7 @@ def test_a_person_who_found_the_disk_full_is_still_typed(desk: Seat) -> None:
     desk.until(lambda: desk.screen == "person_editor" and desk.front.presenter.state.typed is not None)
     desk.write(desk.front.fields["family_name"].field, SOMEBODY.family_name)
     pages(desk.workplace.vault, 0)
-    desk.front.fields["known_already"].field.setText("Seen before, elsewhere. " * 400)
+    desk.front.fields["reason"].field.setPlainText("Did not look up. " * 600)
     desk.press("Save and open their page")
     desk.until_it_says("The disk is full")
     desk.until_it_says(SOMEBODY.family_name)

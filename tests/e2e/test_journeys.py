@@ -112,7 +112,7 @@ def test_what_two_computers_changed_is_decided_by_a_person(
 
 
 def test_a_signed_report_request_has_a_commission_with_the_four_dates(desk: Seat, tmp_path: Path) -> None:
-    """Filled in page by page, signed and printed to a file, the commission shows the dates of the timetable."""
+    """Filled in page by page, signed and printed to a file, it shows the dates of the timetable."""
     desk.play(desk.scene.add_person(SOMEBODY))
     desk.play(desk.scene.driver.press(desk.front.report, desk.scene.shows("report_request")))
     desk.until(lambda: desk.front.presenter.state.request is not None)
