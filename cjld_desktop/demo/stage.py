@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cjld_desktop import app
@@ -24,6 +25,7 @@ from cjld_desktop.ui import theme
 
 def run(act: str, out: Path) -> int:
     """Play the act; 0 when every step was right. `CJLD_DEMO` holds what the act must know, as JSON."""
+    qInstallMessageHandler(_without_chatter)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application, "light", 100)
@@ -52,6 +54,12 @@ def _next_process(out: Path) -> None:
     act = os.environ[AFTER_LOCK]
     command = [sys.executable, "-m", "cjld_desktop", "demo-act", act, "--out", str(out)]
     subprocess.Popen(command)  # noqa: S603  # our own program
+
+
+def _without_chatter(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """The platform without a display says of every window what it cannot do; all else is passed on."""
+    if not words.startswith("This plugin does not support"):
+        sys.stderr.write(words + "\n")
 
 
 def _tell_step(name: str, ok: bool, seconds: float, fault: str) -> None:
