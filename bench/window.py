@@ -110,6 +110,7 @@ def _measure(journeys: Journeys, who: Any) -> list[Line]:
     def type_letter(letter: str) -> Callable[[], None]:
         return lambda: QTest.keyClicks(window.view("people").search, letter)  # type: ignore[attr-defined]  # it has one
 
+    first = watchdog.during(lambda: None) * 1000  # what entering has set going
     idle = watchdog.during(lambda: None) * 1000
     go: list[tuple[str, Callable[[], object]]] = [
         ("today read again", lambda: window.view("today").shown()),  # type: ignore[attr-defined]  # as above
@@ -123,10 +124,9 @@ def _measure(journeys: Journeys, who: Any) -> list[Line]:
         ("reports", lambda: window.go("reports")),
         ("help", lambda: window.go("help")),
     ]
+    measured = [("the day, just unlocked", first)]
+    measured += [(name, watchdog.during(work) * 1000) for name, work in go]
     return [
-        replace(
-            alone(f"standstill: {name}", watchdog.during(work) * 1000, "ms", _LIMIT_MS),
-            peer=f"idle: {idle:.3g} ms",
-        )
-        for name, work in go
+        replace(alone(f"standstill: {name}", worst, "ms", _LIMIT_MS), peer=f"idle: {idle:.3g} ms")
+        for name, worst in measured
     ]

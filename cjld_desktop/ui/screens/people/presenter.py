@@ -1,6 +1,7 @@
 """Everybody the team has seen, found by typing, opened by Enter."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,7 +28,7 @@ class State:
     loaded: bool = False
     fault: str = ""
 
-    @property
+    @cached_property
     def shown(self) -> tuple[PersonLine, ...]:
         if self.found is None:
             return self.lines
