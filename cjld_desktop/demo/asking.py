@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton
 from cjld_desktop.demo.driver import DemoFaultError, Step
 from cjld_desktop.demo.scene import Scene
 
-# Pages of the first screen that are worth a picture, and its name.
-_PICTURED = {"reading": "10-screening"}
+# What the worker writes down beside an answer, by its question.
+_SEEN = {"reading-note": "Held the custody record upside down. Says mum reads his letters."}
 
 
 def ask(
@@ -18,12 +18,8 @@ def ask(
     """From the first open question to the signature; ends on the person's page."""
     driver, view = scene.driver, scene.front
     yield lambda: is_open(view)
-    asked = 0
     while view.presenter.state.here is not None:
         yield from ask_page(scene, prefer, picture_at_flag)
-        asked += 1
-        if pictures and asked == 8:
-            yield from driver.picture("10-screening")
     yield from driver.rest(50)
     if pictures:
         yield from driver.picture("11-check-answers")
@@ -51,7 +47,10 @@ def ask_page(scene: Scene, prefer: Mapping[str, str], picture_at_flag: str = "")
             break
         answered.add(open_paths[0])
         yield from _answer(scene, open_paths[0], prefer)
-    name = picture_at_flag if view.prompts.shown else _PICTURED.get(here, "")
+    seen = next((path for path in answered if path in _SEEN), "")
+    if seen:
+        driver.write(view.page.boxes[seen].fields()[0], _SEEN[seen])
+    name = "10-screening" if seen else picture_at_flag if view.prompts.shown else ""
     if name and not (driver.out / "screens" / f"{name}.png").exists():
         yield from driver.picture(name)
     yield from _read_prompts(scene)
