@@ -147,11 +147,14 @@ def _worn(app: object) -> _Appearance:
 
 def _wear(app: QApplication, worn: _Appearance) -> None:
     worn.tokens = _chosen(app, worn.choice)
+    sheet = style_sheet(worn.tokens, worn.scale)
+    if sheet == app.styleSheet():
+        return  # worn already; putting it on again would take every widget through it
     font = QFont(_family())
     font.setPixelSize(round(BASE_PX * worn.scale))
     app.setFont(font)
     app.setPalette(palette(worn.tokens))
-    app.setStyleSheet(style_sheet(worn.tokens, worn.scale))
+    app.setStyleSheet(sheet)
 
 
 def _chosen(app: QApplication, choice: Choice) -> Tokens:
