@@ -22,6 +22,9 @@ class InvitationKeys(NamedTuple):
     sign_key: bytes
     seal: bytes
 
+    def __repr__(self) -> str:
+        return f"InvitationKeys({self.id})"
+
 
 def new_secret() -> bytes:
     """128 random bits, shown to one person once, as a short code and a QR code."""

@@ -10,7 +10,7 @@ from cjld_central.storage.teams import Team
 from cjld_wire.conversation import StoreHead
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Store:
     """`setup_code` lets its holder found a team. `tries` slows those down who guess."""
 

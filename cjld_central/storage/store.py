@@ -17,6 +17,9 @@ class Identity(NamedTuple):
     epoch: int
     secret: bytes
 
+    def __repr__(self) -> str:
+        return f"Identity({self.store}, epoch {self.epoch})"
+
 
 def open_identity(database: Database) -> Identity:
     """The store's identity, made now if this is its first start."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from cjld_desktop.clock import HybridClock
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.domain.staff import Role
+from cjld_desktop.errors import InvalidError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.roll import Roll
 from cjld_desktop.services.syncing import Syncing
@@ -21,6 +22,7 @@ from cjld_desktop.sync import conversation
 from cjld_desktop.sync import identity as identities
 from cjld_desktop.sync.identity import Identity
 from cjld_desktop.sync.membership import Card, Team
+from cjld_wire import limits
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,7 +48,9 @@ class Joining:
 
 def found(folder: Path, first_run: FirstRun) -> tuple[Workplace, RecoveryKit]:
     """A new vault whose device founds a new team. No network is needed."""
-    identity = Identity.new(first_run.computer)
+    identity = Identity.new(_named("computer", first_run.computer))
+    _named("staff_name", first_run.staff_name)
+    _named("team", first_run.team)
     card = Card(new_id(), first_run.staff_name, first_run.role, first_run.team)
     team = Team.found(identity, card)
 
@@ -60,9 +64,17 @@ def found(folder: Path, first_run: FirstRun) -> tuple[Workplace, RecoveryKit]:
 
 def join(folder: Path, joining: Joining) -> tuple[Workplace, RecoveryKit]:
     """A new vault whose device enters the team that the invitation names."""
-    identity = Identity.new(joining.computer)
+    identity = Identity.new(_named("computer", joining.computer))
     joined = conversation.join(identity, joining.invitation, joining.address)
     return _make(folder, joined.card, joining.computer, joining.passphrase, joined.keep)
+
+
+def _named(field: str, name: str) -> str:
+    """The name as given. Raises InvalidError when the membership log could not hold it."""
+    if not 1 <= len(name.strip()) <= limits.MAX_NAME:
+        sentence = "Give a name of at most {most} letters."
+        raise InvalidError(sentence, {field: sentence.format(most=limits.MAX_NAME)}, most=limits.MAX_NAME)
+    return name
 
 
 def _make(

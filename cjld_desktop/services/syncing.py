@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
 from cjld_desktop import clock
 from cjld_desktop.clock import HybridClock
-from cjld_desktop.errors import RefusedError, SyncError
+from cjld_desktop.domain.staff import Role
+from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.roll import Roll
 from cjld_desktop.storage import chain, history, tallies
 from cjld_desktop.sync.conversation import Conversation, Invitation, SyncResult
+from cjld_wire import limits
 
 Progress = Callable[[int, int], None]
 Standing = Literal["saved", "waiting", "offline", "needs_decision"]
@@ -58,6 +60,7 @@ class Syncing:
         self._roll = roll
         self._conversation = Conversation(desk.vault, witness=hybrid.witness)
         self._reached = False
+        self._is_whole = True
 
     def state(self) -> SyncState:
         store = self._conversation.store()
@@ -76,11 +79,10 @@ class Syncing:
 
     def sync(self, progress: Progress = lambda _done, _total: None) -> SyncResult:
         """Send and receive. Raises SyncError."""
-        try:
-            result = self._conversation.sync(progress)
-        except SyncError:
-            self._reached = False
-            raise
+        self._reached = False  # also when the disk, and not the line, ends it
+        result = self._conversation.sync(progress)
+        # Anything not believed, or not readable yet, is something missing: then this is not up to date.
+        self._is_whole = not result.notices and not result.waiting
         self._reached = True
         self._roll.refresh()
         return result
@@ -123,7 +125,16 @@ class Syncing:
         )
 
     def invite(self, staff_name: str, role: str) -> Invitation:
-        """A single-use invitation for one person's computer, for 72 hours. Raises RefusedError, SyncError."""
+        """A single-use invitation for one person's computer, for 72 hours.
+
+        Raises InvalidError, RefusedError and SyncError.
+        """
+        if not 1 <= len(staff_name.strip()) <= limits.MAX_NAME:
+            sentence = "Give a name of at most {most} letters."
+            said = sentence.format(most=limits.MAX_NAME)
+            raise InvalidError(sentence, {"staff_name": said}, most=limits.MAX_NAME)
+        if role not in get_args(Role):
+            raise InvalidError("Choose a role from the list.", {"role": "Choose a role from the list."})
         made = self._conversation.invite(staff_name, role)
         self._roll.refresh()
         return made
@@ -138,4 +149,4 @@ class Syncing:
             return "needs_decision"
         if not self._reached:
             return "offline"
-        return "waiting" if unsent else "saved"
+        return "saved" if self._is_whole and not unsent else "waiting"

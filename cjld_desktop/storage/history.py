@@ -11,25 +11,22 @@ from cjld_desktop.errors import SyncError
 from cjld_desktop.storage import segments
 from cjld_desktop.storage import tables as t
 from cjld_desktop.storage.chain import Link
+from cjld_desktop.storage.sealed_changes import SealedChanges
 from cjld_wire import segment as wire
 
 
 def changes_of(connection: sa.Connection, record: UUID) -> list[Change]:
-    """Every change of one record that this computer has applied, by the time its author's clock showed."""
-    loose = connection.execute(sa.select(t.change.c.body).where(t.change.c.record == record)).scalars()
-    found = [changes.decode(body) for body in loose]
-    query = (
-        sa.select(t.segment.c.body)
-        .join(t.segment_record, t.segment_record.c.segment == t.segment.c.id)
-        .where(t.segment_record.c.record == record, t.segment.c.state == "applied")
-    )
-    keys = _epoch_keys(connection)
-    for body in connection.execute(query).scalars():
-        for packed in segments.open_segment(body, keys[_epoch(body)]):
-            change = changes.decode(packed)
-            if change.record == record:
-                found.append(change)
-    return sorted(found, key=lambda one: (one.stamp, one.id))
+    """Every change of one record that this computer has applied, each after all that its author knew.
+
+    Clocks have no say: the first is the one that made the record. What is not sealed yet was made here,
+    knowing everything that is applied.
+    """
+    sealed = SealedChanges(connection, _epoch_keys(connection)).history(record)
+    loose = sa.select(t.change.c.body).where(t.change.c.record == record).order_by(t.change.c.seq)
+    return [
+        *(known.change for known in sealed),
+        *(changes.decode(body) for body in connection.execute(loose).scalars()),
+    ]
 
 
 def broken_chains(connection: sa.Connection) -> dict[UUID, str]:

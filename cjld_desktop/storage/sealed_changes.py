@@ -40,7 +40,7 @@ class SealedChanges:
             query = (
                 sa.select(t.segment.c.id, t.segment.c.first)
                 .where(t.segment.c.device == device, t.segment.c.last >= min(seqs))
-                .where(t.segment.c.first <= max(seqs))
+                .where(t.segment.c.first <= max(seqs), t.segment.c.state == "applied")
                 .order_by(t.segment.c.first)
             )
             lines = self._connection.execute(query).all()

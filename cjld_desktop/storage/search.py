@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from cjld_desktop.domain.kinds import KINDS
 from cjld_desktop.storage.tables import record_head
 
+# More words than anybody types; FTS5 refuses an expression of 256 parts.
+_MOST_WORDS = 64
 # FTS5 quotes its marks into the snippet; these cannot be typed on a keyboard.
 MARK_ON, MARK_OFF = "\ue000", "\ue001"
 
@@ -53,5 +55,5 @@ def find(connection: sa.Connection, text: str, limit: int = 50, kinds: tuple[str
 def _match_query(text: str) -> str:
     """Typed words as an FTS5 query. Quoting makes every sign a letter, so nothing typed is an error."""
     joined = re.sub(r"(?<=\d)[ -](?=\d)", "", text)  # 999 012 3457 is one number
-    forms = [re.findall(r"\w+", form) for form in {text, joined}]
+    forms = [re.findall(r"\w+", form)[:_MOST_WORDS] for form in {text, joined}]
     return " OR ".join("(" + " AND ".join(f'"{word}"*' for word in words) + ")" for words in forms if words)

@@ -113,7 +113,7 @@ def read_chain(header: wire.Header, bodies: Sequence[bytes], previous: bytes) ->
     for seq, body in enumerate(bodies, header.first):
         try:
             one = changes.decode(body)
-        except (msgspec.DecodeError, ValueError):
+        except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
             raise SyncError("A segment holds something that is not a change. It was not applied.") from None
         if (one.device, one.seq, one.previous) != (header.device, seq, previous):
             raise SyncError("The chain of a computer's changes is broken. What follows was not applied.")

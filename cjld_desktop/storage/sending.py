@@ -22,6 +22,9 @@ class Seal(NamedTuple):
     epoch_key: bytes
     sign_key: Ed25519PrivateKey
 
+    def __repr__(self) -> str:
+        return f"Seal({self.device}, epoch {self.epoch})"
+
 
 class Outgoing(NamedTuple):
     """A segment that the central store has given no receipt for, and how many changes are in it."""

@@ -23,6 +23,9 @@ class DeviceKeys(msgspec.Struct, frozen=True):
     sign_key: bytes
     seal_key: bytes
 
+    def __repr__(self) -> str:
+        return f"DeviceKeys({self.device})"
+
 
 class Store(msgspec.Struct, frozen=True):
     """The central store this computer speaks to, and when it last did to the end."""

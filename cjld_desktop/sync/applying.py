@@ -22,6 +22,7 @@ from cjld_desktop.sync.merge import Version
 NEWER = "newer"  # made by a newer version of the program
 MISSING = "missing"  # names a record that waits itself
 UNFIT = "unfit"  # a value that the rules of the record refuse
+_DEEPEST = 32  # lists in lists; an answer has five
 
 
 @dataclass
@@ -103,7 +104,17 @@ def _is_understood(change: Change) -> bool:
         name, dot, _ = path.partition(".")
         if name not in cls.model_fields or name == "id" or bool(dot) != (name in cls.keyed_fields):
             return False
-    return True
+    return all(_is_plain(value) for value in change.fields.values())
+
+
+def _is_plain(value: Any, depth: int = 0) -> bool:
+    """Whether the value is what JSON can say, within reason. Anything else could stop whoever reads it."""
+    if isinstance(value, list):
+        return depth < _DEEPEST and all(_is_plain(item, depth + 1) for item in value)
+    if isinstance(value, dict):
+        named = all(isinstance(name, str) for name in value)
+        return named and depth < _DEEPEST and all(_is_plain(item, depth + 1) for item in value.values())
+    return value is None or isinstance(value, str | int | float)
 
 
 def _worked(record_id: UUID, mine: list[Known], standing: Standing | None) -> _Sheet:

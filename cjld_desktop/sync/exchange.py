@@ -32,6 +32,10 @@ WENT_BACK = (
     "The central store had lost {count} parcels of changes that it held before: an older copy of it was put"
     " back. This computer has offered them again. Nothing is lost here."
 )
+_NO_RECEIPT = (
+    "The central store gave no receipt for what was sent. It is safe here and will be sent again at the"
+    " next sync."
+)
 
 
 class Exchange:
@@ -93,9 +97,13 @@ class Exchange:
             arrivals.resettle(self._vault, self._team)
 
     def _push(self) -> None:
+        receipted: set[int] = set()
         while batch := self._batch():
+            if receipted.issuperset(one.id for one in batch):
+                raise SyncError(_NO_RECEIPT)  # the store gives one number to many
             offered = [segment.unpack(one.body) for one in batch]
             pushed = self._ask(wire.PUSH, wire.Push(offered), wire.Pushed)
+            receipted.update(one.id for one in batch)
             self._keep_receipts(pushed, {segment.read_header(one.header): one for one in offered})
             self.sent += sum(
                 receipt.last - receipt.first + 1
@@ -106,10 +114,7 @@ class Exchange:
             for refusal in pushed.refusals:
                 self._refused(batch, offered, refusal)
             if not pushed.receipts and not pushed.refusals:
-                raise SyncError(
-                    "The central store gave no receipt for what was sent. It is safe here and will be sent"
-                    " again at the next sync."
-                )
+                raise SyncError(_NO_RECEIPT)
 
     def _batch(self) -> list[Outgoing]:
         with self._vault.read() as transaction:
@@ -126,6 +131,8 @@ class Exchange:
     def _keep_receipts(self, pushed: wire.Pushed, offered: dict[segment.Header, segment.Segment]) -> None:
         digests = {(h.device, h.first, h.last): segment.digest(one) for h, one in offered.items()}
         receipts = [r for r in pushed.receipts if (r.device, r.first, r.last) in digests]
+        if len({receipt.number for receipt in receipts}) < len(receipts):
+            raise SyncError(_NO_RECEIPT)
         with self._vault.write() as transaction:
             sending.keep_receipts(transaction, [(r.device, r.first, r.number) for r in receipts])
             cursor = before = sync_state.get(transaction, Cursor) or Cursor()

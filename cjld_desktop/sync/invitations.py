@@ -20,6 +20,9 @@ class Invited(NamedTuple):
     secret: bytes
     address: str
 
+    def __repr__(self) -> str:
+        return f"Invited({self.address!r})"
+
 
 def code(secret: bytes) -> str:
     """The secret in groups of four, its last sign a check on all the others."""

@@ -46,6 +46,9 @@ class Welcome(msgspec.Struct, frozen=True, array_like=True):
     epoch_keys: dict[int, bytes]
     card: Card
 
+    def __repr__(self) -> str:
+        return f"Welcome({self.team})"
+
 
 @dataclass(frozen=True)
 class MemberLine:
@@ -62,7 +65,7 @@ class MemberLine:
     is_this_computer: bool
 
 
-@dataclass
+@dataclass(repr=False)
 class Team:
     """The state after the entries taken in so far, every one verified from the root.
 

@@ -109,6 +109,8 @@ def _identity(value: Any) -> bytes:
 def _union(ordered: Sequence[Version]) -> list[Any]:
     found: dict[bytes, Any] = {}
     for version in ordered:
-        for item in version.value or []:
+        # What is no list is one item here; the record's own rules then say that it does not fit.
+        items = version.value if isinstance(version.value, list) else [version.value]
+        for item in items if version.value is not None else []:
             found.setdefault(_identity(item), item)
     return list(found.values())

@@ -65,7 +65,12 @@ class StoreClient:
             timeout=_TIMEOUT,
             verify=tls if tls is not None else True,
             trust_env=not _is_loopback(urlsplit(self.address).hostname or ""),
-            headers={"Accept": wire.CONTENT_TYPE, "Content-Type": wire.CONTENT_TYPE},
+            headers={
+                "Accept": wire.CONTENT_TYPE,
+                "Content-Type": wire.CONTENT_TYPE,
+                # What is sealed does not shrink; and nothing is ever unpacked beyond our own limits.
+                "Accept-Encoding": "identity",
+            },
         )
 
     def __enter__(self) -> Self:
@@ -110,7 +115,7 @@ class StoreClient:
                 "The central store does not answer in time. Your records are safe here and will be sent"
                 " at the next sync."
             ) from None
-        except httpx2.TransportError as broken:
+        except (httpx2.RequestError, UnicodeError) as broken:
             if "CERTIFICATE_VERIFY_FAILED" in str(broken):
                 raise SyncError(
                     "What answers at the central store's address cannot prove that it is the central store."
@@ -126,7 +131,7 @@ class StoreClient:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         with self._http.stream(method, path, content=body or None, headers=headers) as response:
             answer = bytearray()
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_raw():
                 answer += chunk
                 if len(answer) > _LIMIT:
                     raise SyncError(
@@ -141,8 +146,8 @@ def checked_address(address: str) -> str:
     text = address.strip()
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
+        host, _, _ = parts.hostname or "", parts.port, httpx2.URL(parts.geturl())
+    except (ValueError, httpx2.InvalidURL):
         host = ""
     if not host or parts.scheme not in {"http", "https"} or parts.username or parts.query or parts.fragment:
         raise SyncError("This is not the address of a central store. One looks like https://store.example")

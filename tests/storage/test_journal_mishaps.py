@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.errors import CjldError, InvalidError, RefusedError, VaultError
-from cjld_desktop.storage import chain, records, undecided
+from cjld_desktop.storage import chain, records, search, undecided
 from cjld_desktop.storage import tables as t
 from cjld_desktop.storage.chain import Link, signed_words
 from cjld_desktop.storage.journal import Journal
@@ -169,3 +169,13 @@ def test_a_locked_vault_says_so(vault: Vault, journal: Journal) -> None:
         journal.save(builders.person())
     with pytest.raises(VaultError, match="locked"), vault.read():
         pass
+
+
+def test_a_whole_page_pasted_into_search_finds_what_its_beginning_says(
+    vault: Vault, journal: Journal
+) -> None:
+    """SQLite takes at most 256 parts in a question; nothing typed is a fault."""
+    journal.save(builders.note(journal.save(builders.person()).id, text="quibble " * 400))
+    with vault.read() as connection:
+        assert search.find(connection, "quibble " * 400)
+        assert not search.find(connection, " ".join(f"word{number}" for number in range(5_000)))

@@ -85,3 +85,26 @@ def test_a_missing_key_file_is_told_and_no_first_run_is_offered(tmp_path: Path) 
     assert vaults.exists()
     with pytest.raises(VaultError, match="missing"):
         vaults.place()
+
+
+@pytest.mark.parametrize("field", ["computer", "staff_name", "team"])
+@pytest.mark.parametrize("name", ["", "   ", "Z" * 101])
+def test_a_name_the_team_could_not_keep_is_told_at_its_field(tmp_path: Path, field: str, name: str) -> None:
+    """Nothing is made, and the guide can lead back to the box."""
+    vaults = Vaults(tmp_path / "vault")
+    with pytest.raises(InvalidError, match="at most 100") as caught:
+        vaults.found(FirstRun(**{**vars(FIRST_RUN), field: name}))
+    assert list(caught.value.fields) == [field]
+    assert not vaults.exists()
+
+
+def test_an_invitation_for_nobody_or_no_role_is_told_at_its_field(tmp_path: Path) -> None:
+    """Before anything is asked of the central store."""
+    workplace, _ = Vaults(tmp_path / "vault").found(FIRST_RUN)
+    try:
+        for name, role, field in [(" ", "supervisor", "staff_name"), ("A. Zz", "emperor", "role")]:
+            with pytest.raises(InvalidError) as caught:
+                workplace.syncing.invite(name, role)
+            assert list(caught.value.fields) == [field]
+    finally:
+        workplace.close()
