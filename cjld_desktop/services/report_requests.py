@@ -13,7 +13,7 @@ from cjld_desktop.services import report_rules
 from cjld_desktop.services.commission import commission
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
-from cjld_desktop.services.report_rules import Requirement, Warning  # noqa: A004  # see report_rules
+from cjld_desktop.services.report_rules import Caution, Requirement
 from cjld_desktop.storage import records
 
 
@@ -72,7 +72,7 @@ class ReportRequests:
         """Everything the rule asks for, each met or not."""
         return report_rules.requirements(request)
 
-    def warnings(self, request: ReportRequest) -> list[Warning]:
+    def warnings(self, request: ReportRequest) -> list[Caution]:
         return report_rules.warnings(request, self._desk.get(Person, request.person_id))
 
     def propose_dates(self, hearing_on: date, directed_on: date | None = None) -> dict[str, date]:

@@ -33,7 +33,7 @@ class Requirement:
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001  # the field's word, and nothing here warns in Python's sense
+class Caution:
     """A sentence about a field that does not fit the rest. It stops nothing by itself.
 
     `template` is plain English with named places for `values`, translated by the window.
@@ -103,27 +103,27 @@ def propose_dates(hearing_on: date, directed_on: date) -> dict[str, date]:
     return {row["code"]: add_working_days(start[row["count_from"]], row["working_days"]) for row in rows}
 
 
-def warnings(request: ReportRequest, person: Person) -> list[Warning]:
+def warnings(request: ReportRequest, person: Person) -> list[Caution]:
     """All that a careful clerk would point out before this is sent."""
     return [*_about_dates(request), *_about_purpose(request, person)]
 
 
-def _about_dates(request: ReportRequest) -> list[Warning]:
+def _about_dates(request: ReportRequest) -> list[Caution]:
     found = []
     today = clock.today()
     hearing = request.hearing_at.astimezone().date() if request.hearing_at else None
     if hearing and hearing < today:
-        found.append(Warning("hearing_at", "The hearing has passed. Check the date."))
+        found.append(Caution("hearing_at", "The hearing has passed. Check the date."))
     given = [(name, getattr(request, name)) for name in DATES if getattr(request, name)]
     for name, day in given:
         if holiday := bank_holiday(day):
-            found.append(Warning(name, "This is a bank holiday ({holiday}).", {"holiday": holiday}))
+            found.append(Caution(name, "This is a bank holiday ({holiday}).", {"holiday": holiday}))
         elif not is_working_day(day):
-            found.append(Warning(name, "This is a Saturday or Sunday."))
+            found.append(Caution(name, "This is a Saturday or Sunday."))
         if day < today and not request.is_signed:
-            found.append(Warning(name, "This date has passed."))
+            found.append(Caution(name, "This date has passed."))
     found.extend(
-        Warning(name, "This comes before the date above it.")
+        Caution(name, "This comes before the date above it.")
         for (_, earlier), (name, later) in pairwise(given)
         if later < earlier
     )
@@ -132,7 +132,7 @@ def _about_dates(request: ReportRequest) -> list[Warning]:
     return found
 
 
-def _about_the_report_arriving(received_on: date, hearing: date) -> list[Warning]:
+def _about_the_report_arriving(received_on: date, hearing: date) -> list[Caution]:
     left = working_days_between(received_on, hearing)
     needed = -line("timetable", "received_on").get("working_days", -3)
     if left >= needed:
@@ -145,7 +145,7 @@ def _about_the_report_arriving(received_on: date, hearing: date) -> list[Warning
         template = "The court would have too little time to read the report."
     latest = add_working_days(hearing, -needed)
     return [
-        Warning(
+        Caution(
             "received_on",
             template + " {days} working days before the hearing is {latest}.",
             {"days": str(needed), "latest": f"{latest:%a} {latest.day} {latest:%b}"},
@@ -153,22 +153,22 @@ def _about_the_report_arriving(received_on: date, hearing: date) -> list[Warning
     ]
 
 
-def _about_purpose(request: ReportRequest, person: Person) -> list[Warning]:
+def _about_purpose(request: ReportRequest, person: Person) -> list[Caution]:
     purpose = line("purposes", request.purpose)
     if not purpose:
         return []
     found = []
     if request.court_kind and request.court_kind not in purpose["courts"]:
         found.append(
-            Warning("purpose", "This court cannot use a report for this purpose. " + purpose["note"])
+            Caution("purpose", "This court cannot use a report for this purpose. " + purpose["note"])
         )
     if purpose["adult_only"] and person.may_be_under_18(clock.today()):
-        found.append(Warning("purpose", "This is for adults only, and the person is or may be under 18."))
+        found.append(Caution("purpose", "This is for adults only, and the person is or may be under 18."))
     if request.doctors < purpose["minimum_doctors"]:
         needed = purpose["minimum_doctors"]
         found.append(
-            Warning("doctors", "The law asks for {number} doctors for this purpose.", {"number": str(needed)})
+            Caution("doctors", "The law asks for {number} doctors for this purpose.", {"number": str(needed)})
         )
     if purpose["section_12"] and not request.section_12:
-        found.append(Warning("section_12", "One doctor must be approved under section 12 for this purpose."))
+        found.append(Caution("section_12", "One doctor must be approved under section 12 for this purpose."))
     return found

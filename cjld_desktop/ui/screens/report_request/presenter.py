@@ -12,7 +12,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import CjldError, InvalidError
-from cjld_desktop.services.report_rules import Requirement, Warning  # noqa: A004  # the service's word
+from cjld_desktop.services.report_rules import Caution, Requirement
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
@@ -31,7 +31,7 @@ class State:
     page: str = "asks"
     drawn: int = 0
     requirements: tuple[Requirement, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Caution, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
     busy: bool = False
     fault: str = ""
@@ -57,7 +57,7 @@ class State:
         return next((page.task for page in self.pages if page.code == self.page), pages.CHECK)
 
 
-Read = tuple[ReportRequest, Person, tuple[Requirement, ...], tuple[Warning, ...]]
+Read = tuple[ReportRequest, Person, tuple[Requirement, ...], tuple[Caution, ...]]
 
 
 class Presenter(QObject):

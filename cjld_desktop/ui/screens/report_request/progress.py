@@ -3,7 +3,7 @@
 from typing import Literal
 
 from cjld_desktop.domain.report_request import ReportRequest
-from cjld_desktop.services.report_rules import Warning  # noqa: A004  # the service's word
+from cjld_desktop.services.report_rules import Caution
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.presenter import State
@@ -63,7 +63,7 @@ def _line(state: State, request: ReportRequest, code: str, title: str) -> Task:
     return Task(title, said, _sign(here=here, complete=complete, started=bool(begun)))
 
 
-def warnings_of(warnings: tuple[Warning, ...], task: str) -> list[Warning]:
+def warnings_of(warnings: tuple[Caution, ...], task: str) -> list[Caution]:
     """The warnings about fields of this task."""
     names = {*_FIELDS.get(task, ())}
     if task == "expert":
