@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cjld_desktop.ui.journeys import Journeys
 
 _BEHIND = ("cjld_desktop.services.opening", "cjld_desktop.ui.journeys")
+_NETWORK_SECONDS = 2.0  # for a request under way; a page of a sync is saved whole or not at all
 _SYNC_EVERY_MS = 5 * 60 * 1000
 
 
@@ -61,14 +62,25 @@ class Desktop(QObject):
         if self._is_locking:
             return
         self._is_locking = True
-        if self.journeys is not None:
-            self.journeys.window.save_drafts()
         self.window.hide()
-        self.runner.stop()
-        if self._workplace is not None:
-            self._workplace.close()
-        self._relaunch()
-        self.locked.emit()
+        try:
+            if self.journeys is not None:
+                self.journeys.window.save_drafts()
+        finally:  # whatever goes wrong, nobody may find the session open
+            self._finish_work()
+            if self._workplace is not None:
+                self._workplace.close()
+            self._relaunch()
+            self.locked.emit()
+
+    def _finish_work(self) -> None:
+        """Wait for all that was asked of the vault, and not for a network that hangs: the process ends."""
+        done = Event()
+        self.runner.vault(done.set, lambda _: None)
+        done.wait()
+        stopping = Thread(target=self.runner.stop, name="stopping", daemon=True)
+        stopping.start()
+        stopping.join(_NETWORK_SECONDS)
 
     def close(self) -> None:
         """The same without a next process: the window was closed."""
