@@ -119,6 +119,14 @@ def _measure(journeys: Journeys, watchdog: Watchdog, who: Any) -> list[Line]:
         ("everybody in the list", lambda: view("people").which.setCurrentIndex(1)),
         ("a person's page, first time", lambda: journeys.open_person(who)),
         ("adding a person, first time", journeys.add_person),
+        (
+            "a form, first time",
+            lambda: view("person").presenter.start_screen(view("person").presenter.state.forms[0].url),
+        ),
+        (
+            "a report request, first time",
+            lambda: window.go("report_request", lambda v: v.presenter.begin(who)),
+        ),
         ("reports, first time", lambda: window.go("reports")),
         ("help, first time", lambda: window.go("help")),
     ]
