@@ -48,11 +48,16 @@ class Watchdog(QObject):
         """The longest standstill from `work`, begun as by a click, until nothing more happens."""
         self.worst = 0.0
         self._last = self._busy = time.perf_counter()
-        QTimer.singleShot(0, work)
+
+        def begin() -> None:
+            work()
+            self._busy = time.perf_counter()
+
+        QTimer.singleShot(0, begin)
         loop = QEventLoop()
         while time.perf_counter() - self._busy < self._settled:
             loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        return self.worst
+        return max(self.worst, time.perf_counter() - self._last)
 
     def _tick(self) -> None:
         now = time.perf_counter()
