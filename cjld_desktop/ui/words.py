@@ -1,7 +1,8 @@
 """Words for codes, times and known faults, translated. No widget, and nothing that loads slowly."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +15,13 @@ translate = QCoreApplication.translate
 
 def sentence(error: CjldError) -> str:
     """The fault's sentence in the person's language."""
-    said = translate("Errors", error.template)
-    return said.format(**error.values) if error.values else said
+    return filled(error.template, error.values)
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str:
+    """A sentence of a service, translated and then filled."""
+    said = translate("Errors", template)
+    return said.format(**values) if values else said
 
 
 def role(code: str) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import clock, reference_data
-from cjld_desktop.domain import identifiers
+from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.domain.person import Person
 
 
@@ -14,7 +14,7 @@ def identity_line(person: Person) -> str:
 
 def identity_details(person: Person) -> list[str]:
     """Born, gender and NHS number, then the numbers of police and court when they are known."""
-    tr, found = QCoreApplication.translate, [person.shown_birth(clock.today())]
+    tr, found = QCoreApplication.translate, [_birth(person)]
     gender = tr("ValueSets", reference_data.display("stated_gender", person.gender))
     found.append(tr("Identity", "Gender {gender}").format(gender=gender))
     nhs = identifiers.shown_nhs_number(person.nhs_number) or tr("Identity", "not known")
@@ -24,3 +24,18 @@ def identity_details(person: Person) -> list[str]:
     if person.cro_number:
         found.append(tr("Identity", "CRO {number}").format(number=person.cro_number))
     return found
+
+
+def _birth(person: Person) -> str:
+    """`Born 04-Mar-2007 (19)`; `Born about 1980 (45 or 46)` when it is guessed."""
+    tr = QCoreApplication.translate
+    if not person.birth_date:
+        return tr("Identity", "Date of birth not known")
+    least, most = partial_date.age_range(person.birth_date, clock.today())
+    age = str(most) if least == most else tr("Identity", "{n} or {m}").format(n=least, m=most)
+    said = (
+        tr("Identity", "Born about {date} ({age})")
+        if person.birth_date_estimated
+        else tr("Identity", "Born {date} ({age})")
+    )
+    return said.format(date=partial_date.shown(person.birth_date), age=age)

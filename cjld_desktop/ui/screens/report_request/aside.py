@@ -116,7 +116,8 @@ class DatesCard(Card):
         titles = {field: title for field, title, _ in rows}
         for warning in state.warnings:
             if warning.field in titles:
-                self._said.addWidget(Muted(f"{titles[warning.field]}: {warning.text}"))
+                said = words.filled(warning.template, warning.values)
+                self._said.addWidget(Muted(f"{titles[warning.field]}: {said}"))
 
 
 class _DateRow(QWidget):

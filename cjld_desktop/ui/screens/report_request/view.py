@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import words
 from cjld_desktop.ui.form.frame import FormFrame
 from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.aside import DatesCard, RequirementsCard
@@ -164,7 +165,11 @@ class View(QWidget):
         state = self.presenter.state
         problems = dict(state.problems)
         for name, field in self.fields.items():
-            said = [warning.text for warning in state.warnings if warning.field == name]
+            said = [
+                words.filled(caution.template, caution.values)
+                for caution in state.warnings
+                if caution.field == name
+            ]
             field.set_note("\n".join(said))
             field.set_problem(problems.get(name, ""))
         lines = [

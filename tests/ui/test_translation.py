@@ -1,0 +1,335 @@
+"""Nothing that one can read in the window was left out of translation; a translation is found and worn."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cjld_desktop import app, clock
+from cjld_desktop.domain.partial_date import MONTHS
+from cjld_desktop.services.opening import FirstRun
+from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.settings import resources
+from cjld_desktop.ui import words
+from cjld_desktop.ui.crash_dialog import CrashDialog
+from cjld_desktop.ui.journeys import Journeys
+from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.screens.first_run import presenter as first_run_presenter
+from cjld_desktop.ui.screens.first_run import view as first_run_view
+from cjld_desktop.ui.screens.help.presenter import ORDER
+from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
+from cjld_desktop.ui.screens.sync.dialogs import InvitationDialog, InviteDialog
+from cjld_desktop.ui.screens.sync.presenter import Invited
+from cjld_desktop.ui.screens.unlock import presenter as unlock_presenter
+from cjld_desktop.ui.screens.unlock import view as unlock_view
+from tests.ui.audit_of_words import Audit, Marking
+from tests.ui.inline import InlineRunner
+from tests.ui.screens.report_request.test_presenter import give_all
+from tests.ui.screens.sync.test_sync import two_phones
+
+TOOLS = Path(sys.executable).parent
+PASSPHRASE = "quillwort lantern over the estuary"
+PHQ = "https://cjld.example/Questionnaire/phq-9"
+FIRST = "https://cjld.example/Questionnaire/first-screen"
+NOTE, WRONG, WHY = "Vorqual zennet.", "Zennet vorqual.", "Quaxel."
+TYPED = (
+    "Zzquill", "ZZQUILL", "Orrin", "Quorn Green cluster", "Quorn Green", "Quagg laptop", "Ondine Varga-Quill",
+    "Qualwick", "Zexel", NOTE, WRONG, WHY, "Repeating the question in shorter words helped.", "K7F-M3TX",
+    "https://store.example", "QR-TEXT", "Commission.pdf",
+)  # fmt: skip
+# Said the same in every language; dates stand as the NHS writes them.
+NAMES = ("NHS", "PHQ-9", *MONTHS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _data() -> set[str]:
+    """What was typed or chosen, forms, reference data and the titles of the guide: words of no window."""
+    found = set(TYPED) | set(NAMES)
+
+    def gather(part: Any) -> None:
+        if isinstance(part, str) and not part.islower():
+            found.update((part, part.replace("&", "")))
+        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            gather(inner)
+
+    for path in (*resources().glob("questionnaires/*.json"), *resources().glob("value_sets/*.json")):
+        gather(json.loads(path.read_text(encoding="utf-8")))
+    for path in (resources().parent / "docs" / "guide").glob("*.md"):
+        found.add(path.read_text(encoding="utf-8").splitlines()[0].lstrip("# "))
+    return found
+
+
+@cache
+def _audit(*more: str) -> Audit:
+    return Audit(_data() | set(more))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with one person about whom everything is known."""
+    folder = tmp_path_factory.mktemp("words") / "vault"
+    first_run = FirstRun(
+        "Quorn Green cluster", "Quagg laptop", "Ondine Varga-Quill", "supervisor", PASSPHRASE
+    )
+    workplace, _kit = Vaults(folder).found(first_run)
+    _fill(workplace)
+    workplace.close()
+    return folder
+
+
+def _fill(workplace: Workplace) -> None:
+    person = two_phones(workplace)
+    workplace.people.change(
+        person,
+        {"given_names": "Orrin", "birth_date": "1988-05", "nhs_number": "9990000018", "gender": "1"},
+        WHY,
+    )
+    workplace.episodes.open(person, {"court_name": "Qualwick", "hearing_at": clock.now(), "cell": "Zexel"})
+    note = workplace.notes.sign(person, WRONG)
+    workplace.notes.sign(person, NOTE, "risk", corrects_id=note.id)
+    workplace.notes.mark_in_error(workplace.notes.sign(person, NOTE).id, WHY)
+    screen = workplace.screens.start(person, PHQ)
+    session = workplace.screens.form(screen)
+    for problem in session.missing():
+        options = session.item(problem.path).options
+        if options:
+            workplace.screens.answer(screen.id, {problem.path: [options[-1].answer]})
+    if not workplace.screens.form(screen := workplace.screens.get(screen.id)).validate():
+        workplace.screens.sign(screen.id)
+    workplace.screens.start(person, FIRST)
+    workplace.drafts.save(f"note:{person}", {"text": NOTE})
+
+
+@pytest.fixture
+def marking(qapp: QApplication) -> Iterator[None]:
+    """Everything that is translated stands between brackets."""
+    marks = Marking()
+    assert qapp.installTranslator(marks)
+    yield
+    qapp.removeTranslator(marks)
+
+
+@pytest.fixture
+def journeys(filled: Path, tmp_path: Path, marking: None, qtbot: QtBot) -> Iterator[Journeys]:
+    folder = tmp_path / "vault"
+    shutil.copytree(filled, folder)
+    vaults = Vaults(folder)
+    workplace = vaults.unlock(vaults.slots()[0].id, PASSPHRASE)
+    runner = InlineRunner()
+    made = Journeys(workplace, vaults, runner)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.begin()
+    yield made
+    made.deleteLater()
+    runner.stop()
+    workplace.close()
+
+
+def _someone(journeys: Journeys) -> Any:
+    return journeys._workplace.people.lines()[0].id
+
+
+def _form(journeys: Journeys, url: str) -> None:
+    workplace = journeys._workplace
+    screen = workplace.screens.start(_someone(journeys), url)
+    journeys.window.go("screening", lambda view: view.presenter.open(screen.id))
+
+
+def _request(journeys: Journeys) -> Any:
+    journeys.window.go("report_request", lambda view: view.presenter.begin(_someone(journeys)))
+    return journeys.window.view("report_request")
+
+
+def _history(journeys: Journeys) -> None:
+    journeys.window.go("history", lambda view: view.presenter.open(_someone(journeys)))
+
+
+def _hits(journeys: Journeys) -> None:
+    journeys.window.search.setFocus()
+    journeys.window.search.setText("zzq")
+    journeys.window.search._ask()
+    journeys.window.search.setText("nobody-of-this")
+    journeys.window.search._ask()
+
+
+def _print_nothing(journeys: Journeys) -> None:
+    journeys._print(journeys.window.view("people"))
+
+
+SCREENS: dict[str, Callable[[Journeys], Any]] = {
+    "today": lambda journeys: None,
+    "people": lambda journeys: journeys.window.go("people"),
+    "person": lambda journeys: journeys.open_person(_someone(journeys)),
+    "adding a person": lambda journeys: journeys.add_person(),
+    "changing a person": lambda journeys: journeys.window.go(
+        "person_editor", lambda view: view.presenter.edit(_someone(journeys))
+    ),
+    "note": lambda journeys: journeys.window.go(
+        "note", lambda view: view.presenter.write(_someone(journeys), None)
+    ),
+    "history": _history,
+    "choosing a form": lambda journeys: journeys.window.go(
+        "screening", lambda view: view.presenter.choose(_someone(journeys))
+    ),
+    "reports": lambda journeys: (_request(journeys), journeys.window.go("reports")),
+    "sync": lambda journeys: journeys.window.go("sync"),
+    "sync refused": lambda journeys: journeys.sync.set_store("nonsense", "CODE"),
+    "settings": lambda journeys: journeys.window.go("settings"),
+    "search": _hits,
+    "nothing to print": _print_nothing,
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_word_of_a_screen_is_translated_or_data(journeys: Journeys, screen: str) -> None:
+    """Labels, buttons, placeholders, tooltips, names for screen readers, menus and tables."""
+    SCREENS[screen](journeys)
+    assert _audit().untranslated(journeys.window) == []
+
+
+@pytest.mark.parametrize("url", [FIRST, PHQ])
+def test_every_word_of_a_form_beside_its_own_is_translated(journeys: Journeys, url: str) -> None:
+    """On each page as it is asked, on the page as it complains, and where the answers are checked."""
+    _form(journeys, url)
+    presenter = journeys.window.view("screening").presenter  # type: ignore[attr-defined]  # the screening view
+    found = set(_audit().untranslated(journeys.window))
+    for stop in [*presenter.state.stops][:12]:
+        presenter.go_to(stop.code)
+        presenter.go_on()
+        found |= set(_audit().untranslated(journeys.window))
+    presenter.show_dense(dense=True)
+    presenter.go_to("check")
+    presenter.sign()
+    assert sorted(found | set(_audit().untranslated(journeys.window))) == []
+
+
+def test_every_word_of_a_report_request_is_translated_or_data(journeys: Journeys) -> None:
+    """On each page, empty and filled, with what is missing, with warnings, and signed."""
+    presenter = _request(journeys).presenter
+    found: set[str] = set()
+    for filled in (False, True):
+        if filled:
+            give_all(presenter)
+            presenter.give("received_on", presenter.state.request.hearing_at.date())
+            presenter.give("doctors", 1)
+        for code in [*(page.code for page in presenter.state.pages), "check"]:
+            presenter.go_to(code)
+            found |= set(_audit().untranslated(journeys.window))
+    presenter.sign(WHY)
+    found |= set(_audit().untranslated(journeys.window))
+    assert sorted(found) == []
+
+
+def test_every_word_of_the_help_screen_is_translated_or_the_guides(journeys: Journeys) -> None:
+    """The help screen shows the guide; all that stands around it is translated."""
+    journeys._help("people")
+    view = journeys.window.view("help")
+    data = {topic.title for topic in view.presenter.state.topics}  # type: ignore[attr-defined]  # the help view
+    assert _audit(*data).untranslated(journeys.window) == []
+    assert len(ORDER) > 5
+
+
+@pytest.mark.parametrize("kit", [False, True])
+def test_every_word_before_unlocking_is_translated(
+    filled: Path, marking: None, qtbot: QtBot, runner: InlineRunner, kit: bool
+) -> None:
+    """The unlock screen with a passphrase or a kit, and the sentence about a wrong one."""
+    presenter = unlock_presenter.Presenter(Vaults(filled), runner)
+    presenter.start()
+    view = unlock_view.View(presenter)
+    _show(qtbot, view)
+    if kit:
+        presenter.ask_for_kit()
+        presenter.unlock_with_kit("none of these")
+    else:
+        presenter.unlock(presenter.state.slots[0][0], "not this one")
+    assert presenter.state.problem
+    data = {label for _, label in presenter.state.slots}
+    assert _audit(*data).untranslated(view) == []
+
+
+def test_every_word_of_the_first_run_is_translated(
+    tmp_path: Path, marking: None, qtbot: QtBot, runner: InlineRunner
+) -> None:
+    """Every page of the guide, and what it says of an empty one."""
+    presenter = first_run_presenter.Presenter(Vaults(tmp_path / "vault"), runner)
+    view = first_run_view.View(presenter)
+    _show(qtbot, view)
+    found = set(_audit().untranslated(view))
+    for joining in (True, False):
+        presenter.begin(joining=joining)
+        view.on.click()
+        found |= set(_audit().untranslated(view))
+        presenter.back()
+    assert sorted(found) == []
+
+
+def test_every_word_of_the_dialogs_is_translated(
+    journeys: Journeys, qtbot: QtBot, runner: InlineRunner
+) -> None:
+    """Print preview, crash, invitation, entered in error, episode."""
+    workplace = journeys._workplace
+    pdf = workplace.day.court_list_pdf()
+    episode = workplace.people.page(_someone(journeys)).episode
+    dialogs: tuple[QWidget, ...] = (
+        PrintPreview(pdf, "Commission.pdf", runner, printers=list),
+        CrashDialog("K7F-M3TX"),
+        InviteDialog(),
+        InvitationDialog(Invited("QR-TEXT", "QR-TEXT", "https://store.example", "")),
+        ErrorDialog(NOTE),
+        EpisodeDialog(episode),
+        EpisodeDialog(None),
+    )
+    found = []
+    for dialog in dialogs:
+        _show(qtbot, dialog)
+        found += _audit().untranslated(dialog)
+    assert found == []
+
+
+def test_a_translation_for_this_computers_language_is_worn(qapp: QApplication, tmp_path: Path) -> None:
+    """A cjld_desktop_cy.qm is loaded on a Welsh computer, and on no other; without one English stays."""
+    source = tmp_path / "cjld_desktop_cy.ts"
+    source.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="cy"><context>'
+        "<name>Words</name><message><source>Liaison worker</source>"
+        "<translation>Gweithiwr cyswllt</translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    subprocess.run([TOOLS / "pyside6-lrelease", source, "-qm", source.with_suffix(".qm")], check=True)
+    assert app.wear_language(qapp, QLocale("de"), tmp_path) is None
+    assert words.role("liaison_worker") == "Liaison worker"
+    worn = app.wear_language(qapp, QLocale("cy"), tmp_path)
+    assert worn is not None
+    assert words.role("liaison_worker") == "Gweithiwr cyswllt"
+    assert words.role("supervisor") == "Supervisor"
+    qapp.removeTranslator(worn)
+
+
+def test_the_sentences_can_be_found_by_translators_tools(tmp_path: Path) -> None:
+    """lupdate finds the window's sentences in the source, in the contexts in which they are asked for."""
+    found = tmp_path / "found.ts"
+    folder = Path(app.__file__).parent
+    subprocess.run(
+        [TOOLS / "pyside6-lupdate", "-silent", "-extensions", "py", folder, "-ts", found], check=True
+    )
+    text = found.read_text(encoding="utf-8")
+    assert text.count("<message>") > 300
+    assert "<source>All work saved on this computer</source>" in text
+    assert "<name>Words</name>" in text
+
+
+def _show(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.addWidget(widget)
+    widget.show()
+    QCoreApplication.processEvents()
