@@ -35,15 +35,24 @@ class Vaults:
 
     def exists(self) -> bool:
         """Whether anything of a vault is here, whole or damaged: then nothing may be made in its place."""
-        return any((self._folder / name).exists() for name in (FILE_NAME, "vault.db"))
+        try:
+            return any((self._folder / name).exists() for name in (FILE_NAME, "vault.db"))
+        except OSError:
+            return True  # a folder that may not be looked into; what is wrong is said when it is opened
 
     def place(self) -> str:
         """The service and computer, in the words given at the first run. Raises VaultError."""
         return self._header().place
 
     def slots(self) -> list[Slot]:
-        """The ways in. Raises VaultError when the key file is missing or damaged."""
-        return self._header().slots
+        """The ways in. Raises VaultError when the key file is missing or damaged, or there is no way left."""
+        found = self._header().slots
+        if not found:
+            raise VaultError(
+                "This computer was taken out of its team, and its vault cannot be opened any more. What was"
+                " written here is safe with the team. Ask your supervisor."
+            )
+        return found
 
     def waiting(self) -> Waiting:
         head = sidecar.remembered_head(self._folder)

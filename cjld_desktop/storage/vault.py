@@ -32,6 +32,7 @@ class Vault:
         self._current: sa.Connection | None = None
         self._later: list[Callable[[], None]] = []
         self._is_closed = False
+        self._no_writes = ""
 
     @classmethod
     def create(cls, folder: Path, key: bytes) -> "Vault":
@@ -85,6 +86,8 @@ class Vault:
         """
         with self._turn:
             self._refuse_closed()
+            if self._no_writes:
+                raise VaultError(self._no_writes)
             if self._current is None:
                 try:
                     with (
@@ -125,6 +128,15 @@ class Vault:
                 work()
             elif work not in self._later:
                 self._later.append(work)
+
+    def refuse_writes(self, sentence: str) -> None:
+        """From now on `write` raises VaultError with `sentence`: what is written would be read by nobody."""
+        self._no_writes = sentence
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether writes are refused."""
+        return bool(self._no_writes)
 
     def remember_head(self, head: Head) -> None:
         """Remember outside the database where this device's chain ends. Raises SaveError."""

@@ -10,8 +10,9 @@ from uuid import UUID
 from cjld_desktop import clock, log
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.errors import SyncError
-from cjld_desktop.storage import sync_state, undecided
+from cjld_desktop.storage import drafts, keys, sync_state, tallies, undecided
 from cjld_desktop.storage.chain import Chain
+from cjld_desktop.storage.keys import KeyHeader
 from cjld_desktop.storage.receiving import Receiving
 from cjld_desktop.storage.sync_state import Ended, Held, Store
 from cjld_desktop.storage.vault import Vault
@@ -31,6 +32,10 @@ _TRIES = 5  # how often the log may grow under an entry of ours before we give u
 REVOKED = (
     "This computer was taken out of the team, so nothing more is sent or received here. What was sent"
     " before is safe with the team. Ask your supervisor about what was not sent."
+)
+CLOSED = (
+    "This computer was taken out of the team. Everything written here is safe with the team, so once this"
+    " window is closed or locked the vault cannot be opened again."
 )
 CHANGING = "The team's list of computers is changing too fast. Nothing was changed. Try again in a minute."
 
@@ -184,11 +189,26 @@ class Conversation:
 
     def _refuse_the_ended(self, team: Team) -> None:
         if team.is_revoked:
-            raise SyncError(REVOKED)
+            raise SyncError(CLOSED if self._vault.is_read_only else self._last_act(team))
         with self._vault.read() as transaction:
             ended = sync_state.get(transaction, Ended)
         if ended is not None:
             raise SyncError(arrivals.OWN_FORK)
+
+    def _last_act(self, team: Team) -> str:
+        """Destroy a revoked computer's key slots, unless that would lose work. Returns what to say.
+
+        The signed log alone brings it here, never a store's word. What was not sent, or not finished,
+        keeps the vault: no store takes a revoked computer's changes, and a supervisor must see them first.
+        """
+        with self._vault.write() as transaction:  # nothing is written between the look and the act
+            tally = tallies.of(transaction, team.identity.device)
+            if tally.unsent or drafts.keys(self._vault):
+                return REVOKED
+            KeyHeader.load(self._vault.folder / keys.FILE_NAME).destroy_slots()
+            self._vault.refuse_writes(CLOSED)
+        _log.warning("key_slots_destroyed", device=str(team.identity.device))
+        return CLOSED
 
     def _result(self, exchange: Exchange) -> SyncResult:
         with self._vault.write() as transaction:

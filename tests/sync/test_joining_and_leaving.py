@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from cjld_desktop.domain.person import Person
-from cjld_desktop.errors import InvalidError, SyncError
+from cjld_desktop.errors import InvalidError, SyncError, VaultError
+from cjld_desktop.services.opening import Joining
+from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.sync import conversation, invitations
 from cjld_desktop.sync.identity import Identity
 from tests import builders
@@ -35,6 +37,46 @@ def test_a_revoked_computer_learns_it_and_the_others_go_on(team: Make) -> None:
     with b.vault.read() as transaction:
         assert sorted(b.team.load(transaction).epoch_keys) == [1, 2]
     assert [line.revoked_at is not None for line in b.conversation.members()] == [False, False, True]
+
+
+def test_a_revoked_computer_closes_its_vault_for_ever_unless_work_would_be_lost(
+    team: Make, store: CentralProcess, tmp_path: Path
+) -> None:
+    """With all sent its key slots go, and nothing more is written; a change or a draft left keeps them."""
+    (a,) = team(1)
+    text = "marmalade kettle orbit swan"
+
+    def revoked(name: str, *, unsent: bool = False, draft: bool = False) -> Vaults:
+        vaults = Vaults(tmp_path / name)
+        invited = a.conversation.invite("Worker Zzleft", "liaison_worker")
+        workplace, _ = vaults.join(Joining(invited.text, store.address, name, text))
+        try:
+            person = workplace.people.add({"family_name": "Zzquill"})
+            workplace.syncing.sync()
+            a.conversation.revoke(workplace.staff.device)
+            if unsent:
+                workplace.people.change(person.id, {"phone": "1"})
+            if draft:
+                workplace.drafts.save("note", {"text": "half a"})
+            with pytest.raises(SyncError, match="taken out of the team"):
+                workplace.syncing.sync()
+            assert workplace.people.get(person.id)
+            if not (unsent or draft):
+                with pytest.raises(VaultError, match="cannot be opened again"):
+                    workplace.people.change(person.id, {"phone": "1"})
+                with pytest.raises(SyncError, match="cannot be opened again"):
+                    workplace.syncing.sync()
+        finally:
+            workplace.close()
+        return vaults
+
+    for vaults in (revoked("unsent", unsent=True), revoked("draft", draft=True)):
+        (slot,) = (slot for slot in vaults.slots() if slot.kind == "passphrase")
+        vaults.unlock(slot.id, text).close()
+    gone = revoked("gone")
+    assert gone.exists()
+    with pytest.raises(VaultError, match="taken out of its team"):
+        gone.slots()
 
 
 def test_a_newcomer_after_a_revocation_reads_everything(

@@ -108,3 +108,11 @@ def test_an_invitation_for_nobody_or_no_role_is_told_at_its_field(tmp_path: Path
             assert list(caught.value.fields) == [field]
     finally:
         workplace.close()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_when_it_is_opened(tmp_path: Path) -> None:
+    """Nothing is made in its place, and what is wrong comes as a sentence."""
+    vaults = Vaults(tmp_path / ("x" * 300))
+    assert vaults.exists()
+    with pytest.raises(VaultError, match="cannot be read"):
+        vaults.slots()
