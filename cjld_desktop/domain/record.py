@@ -1,6 +1,6 @@
 """What every record has: identity, who made it and when, and the mark 'entered in error'."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -11,6 +11,9 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from cjld_desktop import clock
+
+_YEARS = range(1900, 2201)  # beyond, it is a slip of the finger, and reckoning with it would never end
+_CHECK_THE_YEAR = "Check the year"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -55,14 +58,16 @@ class Record(SQLModel):
 
     @field_validator("*")
     @classmethod
-    def _in_utc(cls, value: Any) -> Any:
-        """One moment has one form: the same time given in summer time and in UTC is no change."""
-        if not isinstance(value, datetime):
-            return value
-        try:
-            return value.astimezone(UTC)
-        except OverflowError:
-            raise ValueError("That time is too far away") from None
+    def _within_reach(cls, value: Any) -> Any:
+        """Times in UTC, so that one moment given in summer time is no change; years that can be meant."""
+        if isinstance(value, datetime):
+            try:
+                value = value.astimezone(UTC)
+            except OverflowError:
+                raise ValueError(_CHECK_THE_YEAR) from None
+        if isinstance(value, date) and value.year not in _YEARS:
+            raise ValueError(_CHECK_THE_YEAR)
+        return value
 
     @property
     def is_signed(self) -> bool:

@@ -15,10 +15,15 @@ def test_one_moment_has_one_form_whatever_clock_it_was_given_by() -> None:
     assert episode.model_dump(mode="json")["hearing_at"] == "2026-07-01T09:00:00Z"
 
 
-def test_a_time_beyond_all_calendars_is_a_value_that_does_not_fit() -> None:
-    """Not a fault of the program."""
-    with pytest.raises(ValidationError, match="too far"):
-        builders.episode(hearing_at="0001-01-01T00:00:00+14:00")
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1899-12-31T12:00:00Z"]
+)
+def test_a_year_that_cannot_be_meant_is_a_value_that_does_not_fit(moment: str) -> None:
+    """Not a fault of the program, and nothing that working days are reckoned from for minutes."""
+    with pytest.raises(ValidationError, match="Check the year"):
+        builders.episode(hearing_at=moment)
+    with pytest.raises(ValidationError, match="Check the year"):
+        builders.report_request(received_on=moment[:10])
 
 
 def test_a_fault_does_not_repeat_what_was_written() -> None:
