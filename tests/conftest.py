@@ -1,6 +1,9 @@
 """Every test runs without a display, in its own home, and away from this computer's own vault."""
 
 import os
+import threading
+import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,3 +23,19 @@ def _keys_at_the_floor(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test can find the vault or logs of whoever runs it."""
     monkeypatch.setenv("CJLD_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    """A thread that outlives its test would speak into the next one."""
+    before = set(threading.enumerate())
+    yield
+    until = time.monotonic() + 5
+    while left := [one.name for one in threading.enumerate() if one not in before and _is_ours(one)]:
+        assert time.monotonic() < until, f"threads that were not ended: {left}"
+        time.sleep(0.01)
+
+
+def _is_ours(thread: threading.Thread) -> bool:
+    """Not one that Qt or another library made, which Python only met in passing."""
+    return not isinstance(thread, threading._DummyThread)

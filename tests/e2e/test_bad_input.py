@@ -195,18 +195,18 @@ def test_with_the_central_store_down_the_window_says_so_and_later_sends_all(
                 desk.scene.person_id(SOMEBODY), token_hex(400)
             )  # nothing that gets shorter by packing
         waiting = desk.workplace.syncing.state().unsent
-        central_down = (lambda: setattr(line, "cut_up_after", 0), "cannot be reached")
-        nonsense = (lambda: setattr(line, "rubbish", b"\x00\xffnothing of HTTP\r\n\r\n"), "safe")
-        sign_in = (lambda: setattr(line, "rubbish", SIGN_IN_PAGE), "is not a central store")
-        cable_out = (lambda: setattr(line, "cut_up_after", 9_000), "safe")
-        for spoil, says in (central_down, nonsense, sign_in, cable_out):
+        faults: tuple[tuple[str, object, str], ...] = (
+            ("cut_up_after", 0, "cannot be reached"),
+            ("rubbish", b"\x00\xffnothing of HTTP\r\n\r\n", "safe"),
+            ("rubbish", SIGN_IN_PAGE, "is not a central store"),
+            ("cut_up_after", 9_000, "safe"),
+        )
+        for fault, how, says in faults:
             line.mend()
-            spoil()
+            setattr(line, fault, how)
             _press_sync(desk)
             desk.until_it_says(says)
-            problem = desk.front.presenter.state.problem
-            assert problem
-            desk.until_it_says(problem)
+            assert desk.front.presenter.state.problem in desk.said()
             desk.until_it_says("Working offline")
             assert desk.workplace.syncing.state().unsent > 0
         line.mend()

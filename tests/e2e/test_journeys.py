@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjld_desktop import clock
-from cjld_desktop.demo import asking, offline_day
+from cjld_desktop.demo import asking, requesting
 from cjld_desktop.demo.driver import Step
 from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services.opening import Joining
@@ -116,7 +116,7 @@ def test_a_signed_report_request_has_a_commission_with_the_four_dates(desk: Seat
     desk.play(desk.scene.add_person(SOMEBODY))
     desk.play(desk.scene.driver.press(desk.front.report, desk.scene.shows("report_request")))
     desk.until(lambda: desk.front.presenter.state.request is not None)
-    desk.play(offline_day.fill_request(desk.scene, add_working_days(clock.today(), 28)))
+    desk.play(requesting.fill_request(desk.scene, add_working_days(clock.today(), 28)))
     view, pdf = desk.front, tmp_path / "commission.pdf"
     desk.play(desk.scene.driver.press(view.check.sign_button, lambda: view.presenter.state.is_signed))
     desk.play(desk.scene.save_from_preview(view.check.print_button, pdf))

@@ -61,7 +61,7 @@ def _write_with_faults(seat: Seat) -> None:
 
 
 def _crash(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bug in background work whose own text is a name and a note, told by the dialog and carried on from."""
+    """A bug in background work whose own text is a name and a note, told by the dialog and left behind."""
     reporter = CrashReporter(
         lambda: seat.desktop.window, seat.scene.journeys.window.save_drafts, seat.desktop.lock
     )
