@@ -58,7 +58,6 @@ class Journeys(QObject):
     def __init__(self, workplace: Workplace, vaults: Vaults, runner: Runner) -> None:
         super().__init__()
         self._workplace, self._vaults, self._runner = workplace, vaults, runner
-        self.status = Status(workplace, runner, self)
         self.sync = sync.Presenter(workplace, runner)
         self.settings = settings.Presenter(workplace, vaults, runner)
         self.window = MainWindow(
@@ -81,6 +80,8 @@ class Journeys(QObject):
             signed_in=workplace.staff.name,
             role=words.role(workplace.staff.role),
         )
+        # The window's child: its clock must stop when the bar it writes on is gone.
+        self.status = Status(workplace, runner, self.window)
         self._join_frame()
 
     def begin(self) -> None:
