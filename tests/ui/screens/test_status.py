@@ -1,33 +1,34 @@
-"""The status bar's words, from a real vault."""
+"""How saving and sync stand, as long as there is a window to say it in."""
+
+import shiboken6
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.status import Status
 from tests.ui.inline import InlineRunner
 
 
-def test_it_says_what_waits_and_that_work_is_saved(workplace: Workplace, runner: InlineRunner) -> None:
-    """After a save it says how many changes wait, that nothing was synced yet, and when it locks."""
+def test_the_clock_of_the_status_bar_ends_with_its_window(
+    qtbot: QtBot, workplace: Workplace, runner: InlineRunner
+) -> None:
+    """When the window is gone no timer is left that would write on it."""
+    window = QWidget()
+    status = Status(workplace, runner, window)
+    status.start()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window))
+    assert not shiboken6.isValid(status)
+
+
+def test_it_says_what_waits_to_be_sent(workplace: Workplace, runner: InlineRunner) -> None:
+    """One change made is one change waiting, in the singular."""
     status = Status(workplace, runner)
-    workplace.people.add({"family_name": "Zzquill"})
-    status.saved()
     status.refresh()
-    _icon, headline, details, tone = status.sync_words()
-    assert (headline, tone) == ("Working offline", "soon")
-    assert details == ["1 change waiting to send", "not synced yet"]
-    assert status.saved_words() == ["All work saved on this computer 0 seconds ago", "Locks after 5 minutes"]
-
-
-def test_syncing_is_said_while_it_lasts(workplace: Workplace, runner: InlineRunner) -> None:
-    """While sync runs the headline says so; afterwards it says how things stand."""
-    status = Status(workplace, runner)
-    status.syncing(at_work=True)
-    assert status.sync_words()[1] == "Syncing"
-    status.syncing(at_work=False)
-    assert status.sync_words()[1] == "Working offline"
-
-
-def test_another_time_to_lock_is_said(workplace: Workplace, runner: InlineRunner) -> None:
-    """One minute is not `1 minutes`."""
-    status = Status(workplace, runner)
-    status.set_lock_after(1)
-    assert status.saved_words()[-1] == "Locks after 1 minute"
+    before = status.state.unsent
+    workplace.people.add({"family_name": "Zzquill"})
+    status.refresh()
+    assert status.state.unsent == before + 1
+    _, headline, details, _ = status.sync_words()
+    assert headline == "Working offline"
+    assert any("waiting to send" in detail for detail in details)
