@@ -89,7 +89,8 @@ class Syncing:
 
     def set_address(self, address: str, setup_code: str) -> None:
         """Make the team known to the central store at `address`. Raises SyncError and RefusedError."""
-        if self._desk.staff.role not in ("supervisor", "administrator"):
+        # A team's founder must be able to, whatever their role: nobody else is there to do it.
+        if self._desk.staff.role not in ("supervisor", "administrator") and not self.can_invite():
             raise RefusedError(
                 "Only a supervisor or an administrator sets the central store. Nothing was changed."
             )

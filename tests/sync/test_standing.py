@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from cjld_desktop.clock import HybridClock
-from cjld_desktop.domain.staff import Staff
-from cjld_desktop.errors import CjldError
+from cjld_desktop.domain.staff import Role, Staff
+from cjld_desktop.errors import CjldError, RefusedError, SyncError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.roll import Roll
 from cjld_desktop.services.syncing import Syncing
@@ -18,12 +18,12 @@ from tests.sync.computers import Computer
 Make = Callable[..., list[Computer]]
 
 
-def syncing_of(computer: Computer) -> Syncing:
+def syncing_of(computer: Computer, role: Role = "supervisor") -> Syncing:
     roll = Roll(computer.vault)
     desk = Desk(
         vault=computer.vault,
         journal=computer.journal,
-        staff=Staff(builders.WORKER, "A. Practitioner", "supervisor", computer.device),
+        staff=Staff(builders.WORKER, "A. Practitioner", role, computer.device),
         place="Nowhere cluster · Cells laptop",
         team_name="Nowhere cluster",
         staff_name=roll.staff_name,
@@ -49,6 +49,15 @@ def test_up_to_date_is_said_only_when_it_is_proven(team: Make) -> None:
     assert syncing.state().unsent == 0
     assert syncing.state().state == "waiting"
     syncing.sync()
+
+
+def test_only_who_supervises_sets_the_store(team: Make) -> None:
+    """The founder may, whatever role they chose; a worker who was invited may not."""
+    founder, invited = (syncing_of(computer, "liaison_worker") for computer in team(2))
+    with pytest.raises(SyncError, match="cannot be reached"):
+        founder.set_address("http://127.0.0.1:1", "ANY")
+    with pytest.raises(RefusedError, match="supervisor"):
+        invited.set_address("http://127.0.0.1:1", "ANY")
 
 
 def test_a_sync_that_the_disk_ended_leaves_nothing_called_up_to_date(team: Make) -> None:
