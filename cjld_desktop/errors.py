@@ -41,6 +41,10 @@ class InvalidError(CjldError):
         self.fields = fields or {}
 
 
+class ChangedMeanwhileError(InvalidError):
+    """Somebody else changed the same fields while they were being edited here."""
+
+
 class QuestionnaireError(CjldError):
     """A questionnaire or form pack cannot be read or used."""
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from cjld_desktop.domain.record import Record
 from cjld_desktop.domain.staff import Staff
-from cjld_desktop.errors import InvalidError, RefusedError
+from cjld_desktop.errors import ChangedMeanwhileError, InvalidError, RefusedError
 from cjld_desktop.storage import records
 from cjld_desktop.storage.journal import Journal
 from cjld_desktop.storage.vault import Vault
@@ -70,11 +70,11 @@ class Desk:
 
 
 def _own_changes(seen: Record, wanted: Record, standing: Record, names: Iterable[str]) -> dict[str, Any]:
-    """What the editor changed. Raises InvalidError for a field that was changed elsewhere meanwhile."""
+    """What the editor changed. Raises ChangedMeanwhileError for a field that somebody else changed."""
     own = {name: getattr(wanted, name) for name in names if getattr(wanted, name) != getattr(seen, name)}
     lost = [name for name in own if getattr(standing, name) not in (getattr(seen, name), own[name])]
     if lost:
-        raise InvalidError(
+        raise ChangedMeanwhileError(
             "Somebody else changed this while you were writing, so it was not saved. Nothing is lost."
             " Look at the record again, then save what is right.",
             dict.fromkeys(lost, "This was changed on another computer while you were writing"),

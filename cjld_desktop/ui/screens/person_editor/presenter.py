@@ -1,16 +1,17 @@
 """Adds a person or changes one. Keeps what is typed as a draft until it is saved or thrown away."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjld_desktop.domain.person import Person
-from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.errors import ChangedMeanwhileError, CjldError, InvalidError
 from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.services.workplace import Workplace
-from cjld_desktop.ui import words
+from cjld_desktop.ui import field_words, words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.screens.person_editor import fields
 from cjld_desktop.ui.screens.person_editor.fields import Typed
@@ -148,12 +149,13 @@ class Presenter(QObject):
     def _write(self, details: dict[str, Any], episode: dict[str, Any] | None) -> None:
         self._timer.stop()
         person_id, why, key, workplace = self.state.person_id, self.state.why, self._key(), self._workplace
+        seen = self.state.person  # what a sync has brought meanwhile is not this person's to undo
 
         def work() -> Person:
             if person_id is None:
                 person = workplace.people.add(details, episode)
             else:
-                person = workplace.people.change(person_id, details, why)
+                person = workplace.people.change(person_id, details, why, seen)
             workplace.drafts.discard(key)
             return person
 
@@ -197,12 +199,29 @@ class Presenter(QObject):
         self._set(replace(self.state, problems=tuple(found), alike=(), fault="", busy=False))
 
     def _fail(self, error: CjldError) -> None:
-        if isinstance(error, InvalidError) and error.fields:
+        if isinstance(error, ChangedMeanwhileError) and self.state.person_id is not None:
+            person_id = self.state.person_id
+            self._runner.vault(
+                lambda: self._workplace.people.get(person_id),
+                partial(self._show_meanwhile, tuple(error.fields)),
+                self._fail,
+            )
+        elif isinstance(error, InvalidError) and error.fields:
             self._show_problems(error.fields)
         else:
             self._set(replace(self.state, fault=words.sentence(error), busy=False))
         if self.is_changed:
             self._timer.start()
+
+    def _show_meanwhile(self, names: tuple[str, ...], person: Person) -> None:
+        """Tell what stands now beside what was typed. Whoever saves again has seen both."""
+        said = self.tr(
+            "Somebody else changed this to “{value}” while you were writing. Save again to keep yours."
+        )
+        self.state = replace(self.state, person=person)
+        self._show_problems(
+            {name: said.format(value=field_words.value(name, getattr(person, name))) for name in names}
+        )
 
     def _set(self, state: State) -> None:
         self.state = state

@@ -139,3 +139,32 @@ def test_a_fault_below_is_told_and_typing_stays(presenter: Presenter, workplace:
     presenter.save()
     assert presenter.state.fault
     assert presenter.is_changed
+
+
+def test_what_a_sync_brought_while_the_editor_was_open_stays(
+    presenter: Presenter, workplace: Workplace
+) -> None:
+    """Only what was typed here is saved; the address that came in meanwhile is not undone."""
+    person = workplace.people.add({"family_name": "Zzquill", "phone": "1"})
+    presenter.edit(person.id)
+    workplace.people.change(person.id, {"address": "Elsewhere"})
+    _type(presenter, phone="2")
+    presenter.save()
+    now = workplace.people.get(person.id)
+    assert (now.phone, now.address) == ("2", "Elsewhere")
+
+
+def test_the_same_field_changed_meanwhile_is_shown_and_can_be_kept_knowingly(
+    presenter: Presenter, workplace: Workplace
+) -> None:
+    """The first save is held back and tells the other value; the second one has seen it."""
+    person = workplace.people.add({"family_name": "Zzquill", "phone": "1"})
+    presenter.edit(person.id)
+    workplace.people.change(person.id, {"phone": "3"})
+    _type(presenter, phone="2")
+    presenter.save()
+    ((field, said),) = presenter.state.problems
+    assert (field, workplace.people.get(person.id).phone) == ("phone", "3")
+    assert "“3”" in said
+    presenter.save()
+    assert workplace.people.get(person.id).phone == "2"

@@ -75,10 +75,11 @@ def test_half_an_address_is_not_tried(view: View) -> None:
     assert "setup code" in view.presenter.state.problem
 
 
-def test_a_worker_may_not_set_the_store(view: View) -> None:
-    """The service refuses, and the sentence stands on the screen."""
+def test_a_store_that_does_not_answer_is_told_and_none_is_kept(view: View) -> None:
+    """The founder may set it whatever their role; the fault's sentence stands on the screen."""
     view.presenter.set_store("http://127.0.0.1:9", "CODE")
-    assert "Only a supervisor" in view.presenter.state.problem
+    assert "cannot be reached" in view.presenter.state.problem
+    assert view.presenter.state.sync is None or view.presenter.state.sync.address == ""
 
 
 def test_both_versions_stand_side_by_side(view: View, workplace: Workplace, qtbot: QtBot) -> None:
