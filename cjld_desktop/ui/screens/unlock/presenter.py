@@ -98,7 +98,13 @@ class Presenter(QObject):
         waiting = self._vaults.waiting()
         slots = tuple((slot.id, slot.label) for slot in self._vaults.slots() if slot.kind == "passphrase")
         return replace(
-            self.state, place=self._vaults.place(), slots=slots, unsent=waiting.unsent, draft=waiting.draft
+            self.state,
+            place=self._vaults.place(),
+            slots=slots,
+            unsent=waiting.unsent,
+            draft=waiting.draft,
+            problem="",
+            blocked=False,
         )
 
     def _kit_opened(self, workplace: "Workplace") -> None:

@@ -84,6 +84,9 @@ class View(DeepGround):
         self.presenter.check.judge(text)  # made late: judging loads what the screen itself does not need
 
     def _go(self) -> None:
+        if self.presenter.state.blocked:
+            self.presenter.start()  # the file may have been put back meanwhile
+            return
         slot = str(self.who.currentData() or "")
         step = self.presenter.state.step
         if step == "passphrase":
@@ -110,6 +113,7 @@ class View(DeepGround):
         turned = self._pages[state.step].isHidden()
         self._title.setText(title)
         self._place.setText(state.place)
+        go = self.tr("Try again") if state.blocked else go
         self.go.setText(self.tr("Opening…") if state.busy else go)
         self.other.setText(other or self.other.text())
         self.other.setVisible(bool(other))
@@ -119,8 +123,9 @@ class View(DeepGround):
             page.setVisible(step == state.step)
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem))
-        for part in (self.go, self.who, *self._pages.values()):
+        for part in (self.who, *self._pages.values()):
             part.setEnabled(not state.busy and not state.blocked)
+        self.go.setEnabled(not state.busy)
         self._say_waiting()
         if state.step == "new_passphrase" and turned:
             self.presenter.check.changed.connect(self._show_strength)

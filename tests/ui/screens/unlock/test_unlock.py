@@ -135,7 +135,25 @@ def test_a_damaged_key_file_is_said(
     qtbot.addWidget(view)
     view.presenter.start()
     assert view.presenter.state.problem
-    assert not view.go.isEnabled()
+    assert not view.passphrase.isEnabled()
+
+
+def test_a_key_file_put_back_is_read_again(
+    view: View, vaults: Vaults, opened: list[Workplace], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Try again reads the file anew; the program need not be started again."""
+    header = tmp_path / "vault" / "vault.keys"
+    kept = header.read_bytes()
+    header.unlink()
+    view.presenter.start()
+    assert view.go.text() == "Try again"
+    assert not view.passphrase.isEnabled()
+    header.write_bytes(kept)
+    view.go.click()
+    assert view.presenter.state.problem == ""
+    view.passphrase.setText(PASSPHRASE)
+    view.go.click()
+    qtbot.waitUntil(lambda: len(opened) == 1)
 
 
 def test_caps_lock_is_noticed(view: View, qtbot: QtBot) -> None:
