@@ -15,11 +15,14 @@ from cjld_wire import segment as wire
 
 
 class Known(NamedTuple):
-    """A change with the central number of its segment, and how much its author knew (see `history`)."""
+    """A change with the central number of its segment, and what its author knew: `weight` is how much
+    (see `history`), `depends` the last applied change of every other device.
+    """
 
     change: Change
     number: int | None
     weight: int
+    depends: Mapping[UUID, int]
 
 
 class SealedChanges:
@@ -77,5 +80,7 @@ class SealedChanges:
             content = segments.open_content(sealed, self._keys[wire.read_header(sealed.header).epoch])
             others = sum(seq for device, seq in content.depends.items() if device != row.device)
             found = [changes.decode(body) for body in content.bodies]
-            self._opened[segment_id] = [Known(one, row.central_no, others + one.seq) for one in found]
+            self._opened[segment_id] = [
+                Known(one, row.central_no, others + one.seq, content.depends) for one in found
+            ]
         return self._opened[segment_id]

@@ -16,11 +16,12 @@ from cjld_desktop.storage.heads import Heads
 from cjld_desktop.storage.receiving import Doubt, Receiving, Standing, Write
 from cjld_desktop.storage.sealed_changes import Known, SealedChanges
 from cjld_desktop.storage.tables import RECORD_TABLES
-from cjld_desktop.sync import merge
+from cjld_desktop.sync import merge, signatures
 from cjld_desktop.sync.merge import Version
 
 NEWER = "newer"  # made by a newer version of the program
 MISSING = "missing"  # names a record that waits itself
+SIGNED = "signed"  # changed by a program that knew it was signed
 UNFIT = "unfit"  # a value that the rules of the record refuse
 _DEEPEST = 32  # lists in lists; an answer has five
 
@@ -65,7 +66,11 @@ def apply(
             if not all(_is_understood(known.change) for known in mine):
                 held[record_id] = NEWER
                 continue
-            sheet = _worked(record_id, mine, standing.get(record_id))
+            before = standing.get(record_id)
+            allowed = _allowed(sealed, mine, before)
+            if len(allowed) < len(mine):
+                held[record_id] = SIGNED
+            sheet = _worked(record_id, allowed, before)
             sheet.touched |= doubtful.get(record_id, set())
             sheets.append(sheet)
     _finish(receiving, sealed, sheets, [*by_record.values()], held)
@@ -82,7 +87,10 @@ def retry(receiving: Receiving, sealed: SealedChanges, held: dict[UUID, str]) ->
         if not history or not all(_is_understood(known.change) for known in history):
             left[record_id] = NEWER
             continue
-        sheet = _worked(record_id, history, None)
+        forbidden = signatures.forbidden(history)
+        if forbidden:
+            left[record_id] = SIGNED
+        sheet = _worked(record_id, [one for one in history if one.change.id not in forbidden], None)
         sheet.standing = standing.get(record_id)
         sheets.append(sheet)
         histories.append(history)
@@ -115,6 +123,16 @@ def _is_plain(value: Any, depth: int = 0) -> bool:
         named = all(isinstance(name, str) for name in value)
         return named and depth < _DEEPEST and all(_is_plain(item, depth + 1) for item in value.values())
     return value is None or isinstance(value, str | int | float)
+
+
+def _allowed(sealed: SealedChanges, mine: list[Known], standing: Standing | None) -> list[Known]:
+    """What arrived of the record without what its author could not do: change what they knew was signed."""
+    # Nearly always a look at what is here will do: history is opened only where signing and editing meet.
+    signs = any("signed_at" in known.change.fields for known in mine)
+    if not mine or not (signs or (standing and standing.record.is_signed)):
+        return mine
+    forbidden = signatures.forbidden(sealed.history(mine[0].change.record) if standing else mine)
+    return [known for known in mine if known.change.id not in forbidden]
 
 
 def _worked(record_id: UUID, mine: list[Known], standing: Standing | None) -> _Sheet:

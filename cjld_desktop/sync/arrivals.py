@@ -36,6 +36,12 @@ OWN_FORK = (
 )
 
 
+ALTERED = (
+    "A change has arrived to a record that was signed already. It was not applied: the record stays as it"
+    " was signed, and later changes to it wait. Everything else was applied. Tell your supervisor."
+)
+
+
 @dataclass
 class Taken:
     """What a page brought: changes applied, their latest stamp, and sentences for the user."""
@@ -73,6 +79,8 @@ def take_in(vault: Vault, team: Team, page: Sequence[Numbered], *, asked_again: 
         still = applying.apply(receiving, sealed, arrived, held.records)
         if still != held.records:
             sync_state.put(transaction, Held(still, applying.fingerprint()))
+        altered = {record for record, why in still.items() if why == applying.SIGNED} - held.records.keys()
+        taken.notices += [SyncError(ALTERED)] * len(altered)
         own = team.identity.device
         taken.changes = sum(1 for known in arrived if known.change.device != own)
         taken.stamp = max((known.change.stamp for known in arrived), default=0)
@@ -183,7 +191,7 @@ def _apply_what_can_be(receiving: Receiving, team: Team, taken: Taken) -> list[K
             chains[one.device] = Link(one.last, digest)
             _move(receiving, team, one, chains[one.device], found)
             weight = sum(seq for device, seq in content.depends.items() if device != one.device)
-            arrived += [Known(change, one.number, weight + change.seq) for change in found]
+            arrived += [Known(change, one.number, weight + change.seq, content.depends) for change in found]
     receiving.explain({at: str(fault) for at, fault in stuck.items()})
     taken.notices += stuck.values()
     return arrived
