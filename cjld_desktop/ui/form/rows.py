@@ -1,5 +1,7 @@
 """Radio and check rows that are big enough for a cell door and wrap their words at any text size."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
@@ -73,21 +75,24 @@ def _paint_check(painter: QPainter, button: QAbstractButton, box: QRectF) -> Non
         )
 
 
-def _settle(button: QAbstractButton, text: str) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setAccessibleName(text)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # Qt's classes cannot be joined: the row takes its button from the class beside it
 
 
-class RadioRow(QRadioButton):
-    """One answer among several. The whole row takes the click."""
+class _Row(_Button):
+    """What both rows are: as high as their words, and the whole row takes the click."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+    _is_round: bool
+
+    def _settle(self, text: str) -> None:
         self._words = text
-        _settle(self, text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def text(self) -> str:
         return self._words
@@ -108,7 +113,7 @@ class RadioRow(QRadioButton):
         return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, round_shape=True)
+        _paint(self, round_shape=self._is_round)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter belongs to the form (Continue), whatever the platform does with it.
@@ -118,37 +123,21 @@ class RadioRow(QRadioButton):
         super().keyPressEvent(event)
 
 
-class CheckRow(QCheckBox):
-    """One of several answers that may all be true. The whole row takes the click."""
+class RadioRow(_Row, QRadioButton):
+    """One answer among several. The whole row takes the click."""
+
+    _is_round = True
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
-        self._words = text
-        _settle(self, text)
+        self._settle(text)
 
-    def text(self) -> str:
-        return self._words
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+class CheckRow(_Row, QCheckBox):
+    """One of several answers that may all be true. The whole row takes the click."""
 
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
+    _is_round = False
 
-    def sizeHint(self) -> QSize:
-        return QSize(320, _height(self, 320))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, _indicator(self) + 4 * _PAD)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, round_shape=False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._settle(text)

@@ -10,10 +10,7 @@ from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import required_text
 from cjld_desktop.ui import local_time, words
-
-# What is typed: JSON's types only, so that a draft is kept exactly as it stands on the screen.
-# Dates are three texts; lists are one text with a line for each.
-Typed = dict[str, Any]
+from cjld_desktop.ui.unfinished import Typed
 
 _PLAIN = ("gender", "ethnic_category", "language", "phone", "address", "gp_practice")
 _LISTS = ("aliases", "risks", "allergies", "adjustments")

@@ -5,64 +5,42 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from cjld_desktop.domain.person import Person
-from cjld_desktop.errors import ChangedMeanwhileError, CjldError, InvalidError
+from cjld_desktop.errors import ChangedMeanwhileError, CjldError
 from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.services.workplace import Workplace
-from cjld_desktop.ui import field_words, words
+from cjld_desktop.ui import field_words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.screens.person_editor import fields
-from cjld_desktop.ui.screens.person_editor.fields import Typed
+from cjld_desktop.ui.unfinished import Typed, Unfinished, UnfinishedState
 
-DRAFT_EVERY_MS = 1500
 _NEW = "person:new"
 
 
 @dataclass(frozen=True)
-class State:
-    """`typed` is what the fields held when `drawn` last grew; between, the view holds the newest."""
-
+class State(UnfinishedState):
     person_id: UUID | None = None
-    typed: Typed | None = None
-    drawn: int = 0
     person: Person | None = None
     offered: Typed | None = None
-    problems: tuple[tuple[str, str], ...] = ()
     alike: tuple[PersonLine, ...] = ()
     why: str = ""
-    busy: bool = False
-    fault: str = ""
 
     @property
     def is_new(self) -> bool:
         return self.person_id is None
 
 
-class Presenter(QObject):
+class Presenter(Unfinished[State]):
     """`saved` carries the person's id."""
 
-    changed = Signal()
     saved = Signal(object)
-    left = Signal()
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
-        super().__init__()
-        self._workplace = workplace
-        self._runner = runner
-        self._typed: Typed = fields.blank()
-        self._at_start: Typed = self._typed
+        super().__init__(workplace, runner, State(), fields.blank())
         # Most people of one shift are met in one place: the next form starts there.
         self._place: Typed = {}
-        self.state = State()
-        self._timer = QTimer(self, interval=DRAFT_EVERY_MS, singleShot=True)
-        self._timer.timeout.connect(self.save_draft)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something is typed that is not saved."""
-        return self._typed != self._at_start
 
     def add(self) -> None:
         """Start with empty fields, offering the draft that was left behind, if any."""
@@ -80,14 +58,6 @@ class Presenter(QObject):
             self._fail,
         )
 
-    def put(self, field: str, value: Any) -> None:
-        """Take what was typed. It is kept as a draft within two seconds, however fast typing goes on."""
-        if self._typed.get(field) == value:
-            return
-        self._typed = self._typed | {field: value}
-        if not self._timer.isActive():
-            self._timer.start()
-
     def take_draft(self) -> None:
         """Go on with the draft that is offered."""
         if self.state.offered is not None:
@@ -97,19 +67,7 @@ class Presenter(QObject):
     def discard_draft(self) -> None:
         """Throw the offered draft away."""
         self._set(replace(self.state, offered=None))
-        self._forget_draft(self._key())
-
-    def save_draft(self) -> None:
-        """Keep what is typed, encrypted, until it is saved. Does nothing when nothing was typed."""
-        self._timer.stop()
-        if self.is_changed:
-            key, typed = self._key(), dict(self._typed)
-            self._runner.vault(lambda: self._workplace.drafts.save(key, typed), lambda _: None, self._fail)
-
-    def leave(self) -> None:
-        """Go back. What is typed stays as a draft; nothing is asked."""
-        self.save_draft()
-        self.left.emit()
+        self._forget_draft(self._draft_key())
 
     def save(self, why: str = "") -> None:
         """Save, after showing every problem at once, and people who may be the same person."""
@@ -148,7 +106,12 @@ class Presenter(QObject):
 
     def _write(self, details: dict[str, Any], episode: dict[str, Any] | None) -> None:
         self._timer.stop()
-        person_id, why, key, workplace = self.state.person_id, self.state.why, self._key(), self._workplace
+        person_id, why, key, workplace = (
+            self.state.person_id,
+            self.state.why,
+            self._draft_key(),
+            self._workplace,
+        )
         seen = self.state.person  # what a sync has brought meanwhile is not this person's to undo
 
         def work() -> Person:
@@ -173,30 +136,24 @@ class Presenter(QObject):
             self._start(State(person_id=person_id, person=person), fields.of_person(person))
             self._look_for_draft()
 
-    def _start(self, state: State, typed: Typed) -> None:
-        self._typed = self._at_start = typed
-        self._set(replace(state, typed=typed, drawn=self.state.drawn + 1))
-
     def _look_for_draft(self) -> None:
-        key = self._key()
+        key = self._draft_key()
         self._runner.vault(
             lambda: self._workplace.drafts.load(key), lambda draft: self._offer(key, draft), self._fail
         )
 
     def _offer(self, key: str, draft: Typed | None) -> None:
-        if draft and key == self._key() and not self.is_changed:
+        if draft and key == self._draft_key() and not self.is_changed:
             self._set(replace(self.state, offered=draft))
 
-    def _forget_draft(self, key: str) -> None:
-        self._runner.vault(lambda: self._workplace.drafts.discard(key), lambda _: None, self._fail)
-
-    def _key(self) -> str:
+    def _draft_key(self) -> str:
         return _NEW if self.state.person_id is None else f"person:{self.state.person_id}"
 
     def _show_problems(self, problems: dict[str, str]) -> None:
         order = {field: at for at, field in enumerate(fields.blank())}
         found = sorted(problems.items(), key=lambda item: order.get(item[0], len(order)))
-        self._set(replace(self.state, problems=tuple(found), alike=(), fault="", busy=False))
+        self.state = replace(self.state, alike=())
+        super()._show_problems(dict(found))
 
     def _fail(self, error: CjldError) -> None:
         if isinstance(error, ChangedMeanwhileError) and self.state.person_id is not None:
@@ -206,12 +163,9 @@ class Presenter(QObject):
                 partial(self._show_meanwhile, tuple(error.fields)),
                 self._fail,
             )
-        elif isinstance(error, InvalidError) and error.fields:
-            self._show_problems(error.fields)
+            self._keep_trying()
         else:
-            self._set(replace(self.state, fault=words.sentence(error), busy=False))
-        if self.is_changed:
-            self._timer.start()
+            super()._fail(error)
 
     def _show_meanwhile(self, names: tuple[str, ...], person: Person) -> None:
         """Tell what stands now beside what was typed. Whoever saves again has seen both."""
@@ -222,7 +176,3 @@ class Presenter(QObject):
         self._show_problems(
             {name: said.format(value=field_words.value(name, getattr(person, name))) for name in names}
         )
-
-    def _set(self, state: State) -> None:
-        self.state = state
-        self.changed.emit()

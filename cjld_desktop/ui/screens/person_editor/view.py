@@ -1,83 +1,42 @@
 """Adding a person and changing one: cards of fields, problems on top, saved or kept as a draft."""
 
-from functools import partial
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.ui.screens.person_editor import sections
 from cjld_desktop.ui.screens.person_editor.presenter import Presenter
+from cjld_desktop.ui.unfinished import Typed
 from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.columns import Columns
 from cjld_desktop.ui.widgets.footer import Footer
-from cjld_desktop.ui.widgets.inputs import fill, on_change, text_line
+from cjld_desktop.ui.widgets.inputs import fill, text_line
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.labels import Label
 from cjld_desktop.ui.widgets.line_list import Line, LineList
-from cjld_desktop.ui.widgets.notice import Notice
-from cjld_desktop.ui.widgets.page import Page
-from cjld_desktop.ui.widgets.problems import Problems
+from cjld_desktop.ui.widgets.unfinished_page import UnfinishedPage
 
 
-class View(QWidget):
-    """`kept` says that unfinished typing is safe as a draft, when the screen goes out of sight."""
+class View(UnfinishedPage):
+    """`left` and `open_person` say where to go; the family name is where one starts."""
 
-    open_person = Signal(object)
-    left = Signal()
-    kept = Signal()
-    work_saved = Signal()
+    presenter: Presenter
+    starts_at = "family_name"
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = presenter
-        self._drawn = 0
-        self._shown_problems: tuple[tuple[str, str], ...] = ()
-        self._page = Page(self.tr("Add a person"))
-        self.fault = Notice("", "now")
-        self.draft = Notice("", "info")
+        super().__init__(presenter, parent)
         self.take_draft = self.draft.add_link(self.tr("Go on with it"))
         self.discard_draft = self.draft.add_link(self.tr("Throw it away"))
-        self.problems = Problems()
         self._columns = columns = Columns(980)
         self.fields, self._episode = sections.build(columns)
         body = self._page.body
         for part in (self.fault, self.draft, self.problems, self._make_alike(), columns):
             body.addWidget(part)
         body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._page, 1)
-        whole.addWidget(self._make_footer())
+        self._stand_on(self._make_footer())
         self._listen()
         self._render()
-
-    def shown(self) -> None:
-        """The first field is where one starts."""
-        self.fields["family_name"].field.setFocus()
-
-    def save_draft(self) -> None:
-        self.presenter.save_draft()
-
-    def leave(self) -> None:
-        """Go back, as Esc does."""
-        self.presenter.leave()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """However one left, what was typed is kept, and that is said."""
-        super().hideEvent(event)
-        if not event.spontaneous() and self.presenter.is_changed:
-            self.presenter.save_draft()
-            self.kept.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return
-        super().keyPressEvent(event)
 
     def _make_alike(self) -> Card:
         self.alike_card = Card(self.tr("Is it one of these people?"))
@@ -105,26 +64,18 @@ class View(QWidget):
         return footer
 
     def _listen(self) -> None:
+        super()._listen()
         presenter = self.presenter
-        for key, field in self.fields.items():
-            on_change(field.field, partial(presenter.put, key))
         self.take_draft.clicked.connect(presenter.take_draft)
         self.discard_draft.clicked.connect(presenter.discard_draft)
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.leave)
         self.add_anyway.clicked.connect(presenter.save_anyway)
         self.alike.chosen.connect(self._open_alike)
-        presenter.changed.connect(self._render)
-        presenter.left.connect(self.left)
-        presenter.saved.connect(self._saved)
+        presenter.saved.connect(self._finished)
 
     def _save(self) -> None:
         why = self.why.field
         self.presenter.save(str(why.property("text")).strip())
-
-    def _saved(self, person_id: object) -> None:
-        self.work_saved.emit()
-        self.open_person.emit(person_id)
 
     def _open_alike(self, line: PersonLine) -> None:
         self.presenter.save_draft()
@@ -140,11 +91,7 @@ class View(QWidget):
         self.fault.say(state.fault, "now")
         offered = self.tr("What you typed before was kept on this computer and is not saved yet.")
         self.draft.say(offered if state.offered is not None else "", "info")
-        self._columns.setEnabled(state.typed is not None)  # typing before the person is read would be lost
-        if state.typed is not None and state.drawn != self._drawn:
-            self._drawn = state.drawn
-            self._fill(state.typed)
-            self.fields["family_name"].field.setFocus()
+        self._render_fields()
         self._render_problems()
         self._render_alike()
 
@@ -154,24 +101,12 @@ class View(QWidget):
             return self.tr("Add a person")
         return self.tr("Change what is known: {name}").format(name=person.shown_name)
 
-    def _fill(self, typed: dict[str, object]) -> None:
+    def _fill(self, typed: Typed) -> None:
         fill(self.why.field, "")
-        for key, field in self.fields.items():
-            if key in typed:
-                fill(field.field, typed[key])
+        super()._fill(typed)
 
-    def _render_problems(self) -> None:
-        problems = self.presenter.state.problems
-        if problems is self._shown_problems:
-            return  # the summary takes the focus once for every attempt to save
-        self._shown_problems = problems
-        found = dict(problems)
-        for key, field in self.fields.items():
-            field.set_problem(found.get(key, ""))
-        self.problems.show_problems(
-            [(text, self.fields[key].field if key in self.fields else None) for key, text in found.items()]
-        )
-        if found:
+    def _problems_drawn(self) -> None:
+        if self.presenter.state.problems:
             self._page.ensureWidgetVisible(self.problems)
 
     def _render_alike(self) -> None:

@@ -11,7 +11,8 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import local_time, words
-from cjld_desktop.ui.screens.note.presenter import DRAFT_EVERY_MS, Presenter
+from cjld_desktop.ui.screens.note.presenter import Presenter
+from cjld_desktop.ui.unfinished import DRAFT_EVERY_MS
 from tests.ui.inline import InlineRunner
 from tests.ui.screens.there import there
 

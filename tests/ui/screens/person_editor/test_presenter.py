@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.services.workplace import Workplace
-from cjld_desktop.ui.screens.person_editor.presenter import DRAFT_EVERY_MS, Presenter
+from cjld_desktop.ui.screens.person_editor.presenter import Presenter
+from cjld_desktop.ui.unfinished import DRAFT_EVERY_MS
 from tests.ui.inline import InlineRunner
 
 
