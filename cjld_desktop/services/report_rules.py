@@ -20,6 +20,15 @@ from cjld_desktop.domain.working_days import (
 )
 
 DATES = ("delivered_on", "refusal_by_on", "review_on", "received_on")
+# Whole sentences, because a translator cannot join halves.
+_ON_THE_DAY = (
+    "The report would arrive on the day of the hearing. {days} working days before the hearing is {latest}."
+)
+_AFTER = "The report would arrive after the hearing. {days} working days before the hearing is {latest}."
+_TOO_LATE = (
+    "The court would have too little time to read the report."
+    " {days} working days before the hearing is {latest}."
+)
 
 
 @dataclass(frozen=True)
@@ -138,16 +147,16 @@ def _about_the_report_arriving(received_on: date, hearing: date) -> list[Caution
     if left >= needed:
         return []
     if left == 0:
-        template = "The report would arrive on the day of the hearing."
+        template = _ON_THE_DAY
     elif left < 0:
-        template = "The report would arrive after the hearing."
+        template = _AFTER
     else:
-        template = "The court would have too little time to read the report."
+        template = _TOO_LATE
     latest = add_working_days(hearing, -needed)
     return [
         Caution(
             "received_on",
-            template + " {days} working days before the hearing is {latest}.",
+            template,
             {"days": str(needed), "latest": f"{latest:%a} {latest.day} {latest:%b}"},
         )
     ]
@@ -160,7 +169,11 @@ def _about_purpose(request: ReportRequest, person: Person) -> list[Caution]:
     found = []
     if request.court_kind and request.court_kind not in purpose["courts"]:
         found.append(
-            Caution("purpose", "This court cannot use a report for this purpose. " + purpose["note"])
+            Caution(
+                "purpose",
+                "This court cannot use a report for this purpose. {note}",
+                {"note": purpose["note"]},
+            )
         )
     if purpose["adult_only"] and person.may_be_under_18(clock.today()):
         found.append(Caution("purpose", "This is for adults only, and the person is or may be under 18."))
