@@ -35,6 +35,9 @@ class Option:
     weight: float | None = None
     exclusive: bool = False
     selected: bool = False
+    prefix: str = ""
+    media: dict[str, Any] = field(default_factory=dict)
+    """A FHIR Attachment to show with the words, such as a picture; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,26 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A rule that an answer must keep (`targetConstraint`), with the sentence shown when it does not."""
+    """A rule that an answer must keep (`targetConstraint`), with the sentence shown when it does not.
+
+    `severity` is error or warning; only an error stops signing.
+    """
 
     key: str
     expression: Expression
     human: str
+    severity: str = "error"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """One question, group or text. `scopes` are the repeating ancestors, outermost first."""
+    """One question, group or text. `scopes` are the repeating ancestors, outermost first.
+
+    `help`, `prompt`, `flyover`, `header`, `footer`, `lower` and `upper` are the texts of display items that
+    belong to it. `answer_constraint` is optionsOnly, optionsOrType or optionsOrString, as in R5.
+    `disabled_display` is hidden or protected. `max_size` is in bytes.
+    `unit_options` and `code` are FHIR Codings, `media` is an Attachment.
+    """
 
     link_id: str
     type: str
@@ -99,6 +112,26 @@ class Item:
     scopes: tuple[str, ...] = ()
     children: tuple["Item", ...] = ()
     source: dict[str, Any] = field(default_factory=dict, repr=False)
+    code: tuple[dict[str, Any], ...] = ()
+    answer_expression: Expression | None = None
+    answer_constraint: str = "optionsOnly"
+    open_label: str = ""
+    regex: str = ""
+    entry_format: str = ""
+    disabled_display: str = "hidden"
+    mime_types: tuple[str, ...] = ()
+    max_size: int | None = None
+    reference_types: tuple[str, ...] = ()
+    unit_options: tuple[dict[str, Any], ...] = ()
+    orientation: str = ""
+    slider_step: float | None = None
+    prompt: str = ""
+    flyover: str = ""
+    header: str = ""
+    footer: str = ""
+    lower: str = ""
+    upper: str = ""
+    media: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_question(self) -> bool:

@@ -70,18 +70,19 @@ def variables(element: Mapping[str, Any], source: Source, place: str) -> tuple[E
 
 
 def constraints(element: Mapping[str, Any], source: Source, place: str) -> tuple[Constraint, ...]:
-    """The rules an answer must keep, those that are errors; warnings are not shown yet."""
+    """The rules an answer must keep, errors and warnings."""
     rules = []
     for one in extensions(element, f"{HL7}targetConstraint", f"{HL7}questionnaire-constraint"):
         parts = {
             part.get("url"): part.get(value_key(part)) for part in one.get("extension", []) if value_key(part)
         }
         found = expression(parts.get("expression"), source, place)
-        if found is not None and parts.get("severity", "error") == "error":
+        if found is not None:
             human = str(
                 parts.get("human") or parts.get("requirements") or "This answer does not fit the others"
             )
-            rules.append(Constraint(str(parts.get("key", "")), found, human))
+            severity = "warning" if parts.get("severity") == "warning" else "error"
+            rules.append(Constraint(str(parts.get("key", "")), found, human, severity))
     return tuple(rules)
 
 
@@ -171,6 +172,12 @@ def _assemble(
         scopes=scopes,
         children=children,
         source={key: value for key, value in raw.items() if key != "item"},
+        code=tuple(one for one in _listed(raw, "code", source, place) if isinstance(one, dict)),
+        answer_expression=expression(extension_value(raw, f"{SDC}answerExpression"), source, place),
+        answer_constraint="optionsOrString" if item_type == "open-choice" else "optionsOnly",
+        regex=_words(extension_value(raw, f"{HL7}regex")),
+        entry_format=_words(extension_value(raw, f"{HL7}entryFormat")),
+        disabled_display="protected" if raw.get("disabledDisplay") == "protected" else "hidden",
     )
 
 
