@@ -16,10 +16,14 @@ class Screen(Record, table=True):
     `answers` maps the path of an item (`phq9-1`, or `substances[0]/name`) to its answer as the forms
     room encodes it; each key is journaled alone, so two workers who fill in different questions on
     two computers both keep what they wrote. `results` is written once, at signing.
+
+    `outcome` says why the form as a whole could not be asked (a code of `screen_outcomes`); it is the
+    result then, not a blank. `set_aside` keeps answers that did not fit the version the draft was moved
+    to, under `version path`.
     """
 
     kind: ClassVar[str] = "screen"
-    keyed_fields: ClassVar[frozenset[str]] = frozenset({"answers"})
+    keyed_fields: ClassVar[frozenset[str]] = frozenset({"answers", "set_aside"})
 
     person_id: UUID = Field(foreign_key="person.id", index=True)
     episode_id: UUID | None = Field(default=None, foreign_key="episode.id", index=True)
@@ -30,7 +34,13 @@ class Screen(Record, table=True):
     setting: str = Field(default="", description="where it was asked")
     interpreter_present: bool = False
     appropriate_adult_present: bool = False
+    others_present: str = Field(default="", description="who else heard the answers")
+    condition: str = Field(default="", description="how the person was; a code of `screen_conditions`")
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    set_aside: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     results: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    outcome: str = Field(default="", description="why it could not be done; empty: it was done")
+    outcome_note: str = ""
+    try_again_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     signed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     signed_by: UUID | None = None
