@@ -3,6 +3,7 @@
 from sqlalchemy.orm import configure_mappers
 
 from cjld_desktop.domain.episode import Episode
+from cjld_desktop.domain.form_pack import FormPack, FormPackFile
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import Record
@@ -10,7 +11,9 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.screen import Screen
 
 # In an order in which every record comes after those it names.
-KINDS: dict[str, type[Record]] = {cls.kind: cls for cls in (Person, Episode, Note, Screen, ReportRequest)}
+KINDS: dict[str, type[Record]] = {
+    cls.kind: cls for cls in (Person, Episode, Note, Screen, ReportRequest, FormPack, FormPackFile)
+}
 
 # SQLAlchemy finishes its classes when the first record is made. Two threads that both made the first
 # one would find a class half finished, so it is done here, once, while this module is imported.

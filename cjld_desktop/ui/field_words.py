@@ -137,6 +137,8 @@ def _episode() -> dict[str, str]:
 
 def _writing() -> dict[str, str]:
     return {
+        "retired": _tr("Form pack no longer offered"),
+        "accepted": _tr("Forms whose new publisher was agreed to"),
         "note_kind": _tr("Kind of note"),
         "happened_at": _tr("When it happened"),
         "text": _tr("Text"),

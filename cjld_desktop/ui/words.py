@@ -94,6 +94,8 @@ def record_kind(code: str) -> str:
         "note": translate("Words", "Note"),
         "screen": translate("Words", "Screen"),
         "report_request": translate("Words", "Report request"),
+        "form_pack": translate("Words", "Form pack"),
+        "form_pack_file": translate("Words", "File of a form pack"),
     }.get(code, code)
 
 

@@ -260,4 +260,36 @@ CREATE INDEX ix_screen_episode_id ON screen (episode_id);
 
 CREATE INDEX ix_screen_person_id ON screen (person_id);
 
+CREATE TABLE form_pack (
+    id CHAR(32) NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    recorded_by CHAR(32) NOT NULL,
+    in_error BOOLEAN NOT NULL,
+    in_error_why VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    public_key VARCHAR NOT NULL,
+    signature VARCHAR NOT NULL,
+    manifest VARCHAR NOT NULL,
+    accepted JSON NOT NULL,
+    retired BOOLEAN NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE form_pack_file (
+    id CHAR(32) NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    recorded_by CHAR(32) NOT NULL,
+    in_error BOOLEAN NOT NULL,
+    in_error_why VARCHAR NOT NULL,
+    pack_id CHAR(32) NOT NULL,
+    path VARCHAR NOT NULL,
+    content VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(pack_id) REFERENCES form_pack (id)
+);
+
+CREATE INDEX ix_form_pack_file_pack_id ON form_pack_file (pack_id);
+
 CREATE VIRTUAL TABLE search USING fts5(text, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
