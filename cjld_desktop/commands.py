@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
+from cjld_desktop.form_commands import form
+
 commands = typer.Typer(
     help="Liaison and diversion: case records, screening and report requests.",
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback may not print what a person typed
 )
+commands.add_typer(form, name="form")
 Out = Annotated[Path, typer.Option(help="Folder for pictures, PDFs, vaults and result.json.")]
 
 
