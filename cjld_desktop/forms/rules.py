@@ -36,6 +36,11 @@ class ScoreRule:
     limits: str
     rises: bool
     """Whether another answer can only raise it, so that a score with gaps is at least what it shows."""
+    may_miss: int = 0
+    """How many parts may lack an answer and the score still stand, where its publication prorates it."""
+    behavior: str = "any"
+    conditions: tuple["FlagCondition", ...] = ()
+    """When the score is there at all; always, without any. Of scores, only those declared before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,9 @@ class FlagRule:
 
 def read_scores(raw: Mapping[str, Any], items: Mapping[str, Item], source: Source) -> tuple[ScoreRule, ...]:
     """The scores of a form. Raises QuestionnaireError."""
-    found = tuple(_score(one, items, source, n) for n, one in enumerate(extensions(raw, OURS + "score")))
+    found: tuple[ScoreRule, ...] = ()
+    for number, one in enumerate(extensions(raw, OURS + "score")):
+        found += (_score(one, items, {rule.name for rule in found}, source, number),)
     names = [one.name for one in found]
     if len(set(names)) < len(names):
         raise source.fault("two scores have the same name. Give each its own.", "score")
@@ -111,15 +118,19 @@ def _type_of(key: str) -> str:
     return next((name for name, keys in VALUE_KEYS.items() if key in keys[:1]), "string")
 
 
-def _score(raw: dict[str, Any], items: Mapping[str, Item], source: Source, number: int) -> ScoreRule:
+def _score(
+    raw: dict[str, Any], items: Mapping[str, Item], earlier: set[Any], source: Source, number: int
+) -> ScoreRule:
     parts, place = _parts(raw), f"score[{number}]"
     name, label, maximum = parts.get("name"), parts.get("label"), parts.get("max")
+    may_miss = parts.get("may-miss", 0)
     if (
         not isinstance(name, str)
         or not isinstance(label, str)
         or not (maximum is None or _is_number(maximum))
+        or type(may_miss) is not int
     ):
-        raise source.fault("a score needs a name and a label, and its max is a number. Correct it.", place)
+        raise source.fault("a score needs a name and a label, and its max and may-miss are numbers.", place)
     place = f"{place} ({name})"
     parts_of = tuple(_all(raw, "item"))
     for link_id in parts_of:
@@ -141,6 +152,9 @@ def _score(raw: dict[str, Any], items: Mapping[str, Item], source: Source, numbe
         bands=_bands(raw, source, place),
         limits=str(parts.get("limits") or "Not a diagnosis."),
         rises=worked is None and all(_never_lowers(items[one]) for one in parts_of),
+        may_miss=may_miss,
+        behavior="all" if parts.get("behavior") == "all" else "any",
+        conditions=_whens(raw, items, earlier, source, place),
     )
 
 
@@ -177,8 +191,7 @@ def _flag(
             "a flag needs a code, a text and a severity (act_now, soon or information). Correct it.", place
         )
     place = f"{place} ({code})"
-    whens = [one for one in raw.get("extension", []) if isinstance(one, dict) and one.get("url") == "when"]
-    conditions = tuple(_when(one, items, scores, source, place) for one in whens)
+    conditions = _whens(raw, items, scores, source, place)
     worked = expression(parts.get("expression"), source, place)
     if not conditions and worked is None:
         raise source.fault("the flag has no when and no expression. Say when it is raised.", place)
@@ -193,6 +206,13 @@ def _flag(
         expression=worked,
         items=tuple(dict.fromkeys([*named, *(one for one in _all(raw, "item") if one in items)])),
     )
+
+
+def _whens(
+    raw: dict[str, Any], items: Mapping[str, Item], scores: set[Any], source: Source, place: str
+) -> tuple[FlagCondition, ...]:
+    whens = [one for one in raw.get("extension", []) if isinstance(one, dict) and one.get("url") == "when"]
+    return tuple(_when(one, items, scores, source, place) for one in whens)
 
 
 def _when(

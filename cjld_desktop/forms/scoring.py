@@ -78,7 +78,9 @@ _URGENCY = {"act_now": 0, "soon": 1, "information": 2}
 
 def results(worked: Worked) -> Results:
     """Every score with at least one part in force, and every flag whose rule holds."""
-    scores = {rule.name: _score(worked, rule) for rule in worked.form.scores}
+    scores: dict[str, Score | None] = {}
+    for rule in worked.form.scores:
+        scores[rule.name] = _score(worked, rule) if _conditions_hold(worked, rule, scores) else None
     raised = [rule for rule in worked.form.flags if _is_raised(worked, rule, scores)]
     flags = [Flag(rule.code, rule.severity, rule.text, rule.why, rule.items) for rule in raised]
     flags.sort(key=lambda flag: _URGENCY[flag.severity])
@@ -92,7 +94,7 @@ def _score(worked: Worked, rule: ScoreRule) -> Score | None:
     value = _sum(weights)
     if rule.expression is not None:
         value = _number(_evaluated(worked, rule.expression)) if parts > missing or not rule.items else None
-    complete = value is not None and missing == 0
+    complete = value is not None and missing <= rule.may_miss
     band, tone = _band(rule, value, missing, parts)
     return Score(
         rule.name, rule.label, value, rule.maximum, band, tone, complete, missing, parts, rule.limits
@@ -114,7 +116,7 @@ def _parts(worked: Worked, rule: ScoreRule) -> tuple[list[Decimal], int, int]:
             if not isinstance(value, list):
                 missing += 1
                 continue
-            found = [one for answer in value if (one := weight(item, answer)) is not None]
+            found = [one for answer in value if (one := weight(worked.item_at(item, path), answer)) is not None]
             weights += found
             if not found and rule.expression is None:
                 missing += 1
@@ -129,18 +131,24 @@ def _band(rule: ScoreRule, value: float | None, missing: int, parts: int) -> tup
     tone = reached[-1].tone if reached else "info"
     if not missing:
         return text, tone
+    if missing <= rule.may_miss:
+        return f"{text} ({missing} of {parts} not answered)", tone
     if rule.rises and len(reached) > 1:
         return f"at least {text}", tone
     return f"{missing} of {parts} not answered", "info"
 
 
 def _is_raised(worked: Worked, rule: FlagRule, scores: dict[str, Score | None]) -> bool:
-    found: Iterable[bool] = (_holds(worked, one, scores) for one in rule.conditions)
-    if rule.conditions and not (all(found) if rule.behavior == "all" else any(found)):
+    if not _conditions_hold(worked, rule, scores):
         return False
     if rule.expression is not None:
         return fhirpath.is_true(_evaluated(worked, rule.expression))
     return True
+
+
+def _conditions_hold(worked: Worked, rule: FlagRule | ScoreRule, scores: dict[str, Score | None]) -> bool:
+    found: Iterable[bool] = (_holds(worked, one, scores) for one in rule.conditions)
+    return not rule.conditions or (all(found) if rule.behavior == "all" else any(found))
 
 
 def _holds(worked: Worked, condition: FlagCondition, scores: dict[str, Score | None]) -> bool:
