@@ -39,7 +39,7 @@ class Screen(Record, table=True):
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     set_aside: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     results: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    outcome: str = Field(default="", description="why it could not be done; empty: it was done")
+    outcome: str = Field(default="", index=True, description="why it could not be done; empty: it was done")
     outcome_note: str = ""
     try_again_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     signed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cjld_desktop import clock
+from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
@@ -12,16 +12,26 @@ from cjld_desktop.services.court_list import court_list_pdf, in_court_on
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.person_lines import PersonLine, current_episodes, person_line
 from cjld_desktop.services.report_requests import ReportRequests, RequestLine
+from cjld_desktop.services.screen_outcomes import (
+    OUTCOMES,
+    NotScreened,
+    not_done_on_this_day,
+    still_to_try,
+)
 from cjld_desktop.storage import drafts, records, undecided
 
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """Somebody identified and not yet screened. `minutes` counts from when they were identified."""
+    """Somebody identified and not yet screened. `minutes` counts from when they were identified.
+
+    `tried` is the last attempt of today that could not be done.
+    """
 
     person: PersonLine
     minutes: int
     screen_id: UUID | None
+    tried: NotScreened | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,10 @@ class Unfinished:
 
 @dataclass(frozen=True)
 class DayPage:
-    """`waiting` longest first; `in_court` by the time of the hearing."""
+    """`waiting` longest first; `in_court` by the time of the hearing; `try_again` the earliest first.
+
+    `not_screened` are the screens of today that could not be done: outcomes, not blanks.
+    """
 
     waiting: tuple[WaitingLine, ...]
     reports: tuple[RequestLine, ...]
@@ -46,6 +59,8 @@ class DayPage:
     unfinished: tuple[Unfinished, ...]
     undecided: int
     refreshed_at: datetime
+    try_again: tuple[NotScreened, ...] = ()
+    not_screened: tuple[NotScreened, ...] = ()
 
 
 class Day:
@@ -59,17 +74,21 @@ class Day:
             episodes = records.find(connection, Episode)
             current = {key: e for key, e in current_episodes(episodes).items() if e.is_open}
             screens = records.find(connection, Screen, signed_at=None)
-            wanted = [*current, *(screen.person_id for screen in screens)]
+            tried = self._tried(current)
+            wanted = [*current, *(screen.person_id for screen in (*screens, *tried))]
             people = records.get_many(connection, Person, wanted)
             people = {key: person for key, person in people.items() if not person.in_error}
             doubtful = undecided.records_with_doubt(connection)
             open_fields = undecided.count(connection)
+        not_screened = not_done_on_this_day(tried, people)
+        last_try = {one.person_id: one for one in not_screened}
         begun = {screen.person_id: screen.id for screen in screens}
         waiting = [
             WaitingLine(
                 person_line(people[key], episode, doubtful),
                 max(0, int((now - episode.identified_at).total_seconds() // 60)),
                 begun.get(key),
+                last_try.get(key),
             )
             for key, episode in current.items()
             if episode.stage == "identified" and key in people
@@ -86,11 +105,25 @@ class Day:
             unfinished=(*self._screens(screens, people), *self._drafts()),
             undecided=open_fields,
             refreshed_at=now,
+            try_again=tuple(still_to_try(tried, people, {one.id: one for one in episodes})),
+            not_screened=tuple(not_screened),
         )
 
     def court_list_pdf(self) -> bytes:
         """Who is in court today, on paper."""
         return court_list_pdf(self._desk)
+
+    def _tried(self, current: dict[UUID, Episode]) -> list[Screen]:
+        """All screens, oldest first, of those whom it matters today that a screen could not be done."""
+        today = clock.today()
+        known = [row.code for row in reference_data.value_set(OUTCOMES)]
+        told = {
+            screen.person_id
+            for screen in self._desk.find(Screen, outcome=known)
+            if (screen.signed_at and screen.signed_at.astimezone().date() == today)
+            or (screen.try_again_at and screen.person_id in current)
+        }
+        return self._desk.find(Screen, person_id=[*told]) if told else []
 
     def _screens(self, screens: list[Screen], people: dict[UUID, Person]) -> list[Unfinished]:
         return [

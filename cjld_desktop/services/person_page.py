@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cjld_desktop import reference_data
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
@@ -12,6 +13,7 @@ from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.person_lines import current_episodes
+from cjld_desktop.services.screen_outcomes import OUTCOMES
 from cjld_desktop.services.screen_results import ResultLine, result_lines
 from cjld_desktop.storage import records, undecided
 
@@ -36,6 +38,8 @@ class Event:
     corrects_id: UUID | None = None
     corrected_by: tuple[UUID, ...] = ()
     undecided: bool = False
+    outcome: str = ""
+    """Why a screen could not be done, a code of `screen_outcomes`; empty when it was done."""
 
     @property
     def is_draft(self) -> bool:
@@ -136,12 +140,20 @@ def _screen_event(desk: Desk, screen: Screen) -> Event:
         code=screen.questionnaire,
         title=screen.title,
         who=desk.staff_name(screen.signed_by or screen.recorded_by),
-        text="\n".join([*bands, *flags]),
+        text="\n".join([*_outcome_lines(screen), *bands, *flags]),
         record_id=screen.id,
         signed=screen.is_signed,
         in_error=screen.in_error,
         in_error_why=screen.in_error_why,
+        outcome=screen.outcome,
     )
+
+
+def _outcome_lines(screen: Screen) -> list[str]:
+    if not screen.outcome:
+        return []
+    why = reference_data.display(OUTCOMES, screen.outcome)
+    return [f"{why}: {screen.outcome_note}" if screen.outcome_note else why]
 
 
 def _request_event(desk: Desk, request: ReportRequest) -> Event:

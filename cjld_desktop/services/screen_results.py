@@ -9,7 +9,10 @@ from cjld_desktop.domain.screen import Screen
 
 @dataclass(frozen=True)
 class ResultLine:
-    """`tone` is info, done, soon or now; `limits` says what the result is not, such as a diagnosis."""
+    """`tone` is info, done, soon or now; `limits` says what the result is not, such as a diagnosis.
+
+    `caveats` are the codes of `screen_caveats` that held for this person when it was signed.
+    """
 
     screen_id: UUID
     screen_title: str
@@ -21,6 +24,8 @@ class ResultLine:
     tone: str
     complete: bool
     limits: str
+    name: str = ""
+    caveats: tuple[str, ...] = ()
 
 
 def result_lines(screen: Screen) -> list[ResultLine]:
@@ -36,6 +41,8 @@ def result_lines(screen: Screen) -> list[ResultLine]:
             tone=score["tone"],
             complete=score["complete"],
             limits=score["limits"],
+            name=score["name"],
+            caveats=tuple(score.get("caveats", ())),
         )
         for score in screen.results.get("details", [])
     ]

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cjld_desktop import clock
+from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
-from cjld_desktop.errors import QuestionnaireError, RefusedError
+from cjld_desktop.errors import InvalidError, QuestionnaireError, RefusedError
 from cjld_desktop.forms.library import Library
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.session import FormSession
@@ -18,9 +18,19 @@ from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.form_context import form_context
 from cjld_desktop.services.person_lines import place
+from cjld_desktop.services.screen_caveats import (
+    About,
+    caveats,
+    found_learning_disability,
+    is_void,
+    mentions_learning_disability,
+)
+from cjld_desktop.services.screen_outcomes import CONDITIONS, checked_outcome
 from cjld_desktop.services.screen_results import ResultLine, result_lines
+from cjld_desktop.services.screen_versions import ScreenVersions
 
 _NOT_THEIRS = frozenset({"expression", "unknown-item"})
+_VOID = "not valid with a learning disability"
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class Screens:
         self._desk = desk
         self._episodes = episodes
         self._library = library
+        self.versions = ScreenVersions(desk, lambda: self._library)
 
     def choices(self) -> list[QuestionnaireLine]:
         """The forms that can be started: the newest version of each, by title."""
@@ -103,7 +114,10 @@ class Screens:
         return clock.now()
 
     def change(self, screen_id: UUID, details: dict[str, Any]) -> Screen:
-        """Change the setting, or who was there."""
+        """Change the setting, who was there, or how the person was. Raises InvalidError."""
+        if details.get("condition") and details["condition"] not in reference_data.codes(CONDITIONS):
+            faults = {"condition": "Choose one from the list"}
+            raise InvalidError("This was not saved. Nothing is lost.", faults)
         return self._desk.edit(Screen, screen_id, details)
 
     def sign(self, screen_id: UUID) -> Screen:
@@ -114,7 +128,8 @@ class Screens:
         that must be answered is not, or while two versions of an answer wait for a decision.
         """
         with self._desk.vault.write():
-            session = self.form(self.get(screen_id))
+            screen = self.get(screen_id)
+            session = self.form(screen)
             faults = [fault for fault in session.validate() if fault.code not in _NOT_THEIRS]
             if faults:
                 raise RefusedError(
@@ -122,14 +137,27 @@ class Screens:
                     " kept.",
                     count=len(faults),
                 )
-            signing = {
-                "results": session.results().as_json(),
-                "signed_at": clock.now(),
-                "signed_by": self._desk.staff.id,
-            }
-            signed = self._desk.edit(Screen, screen_id, signing)
+            results = self._with_caveats(screen, session.results().as_json())
+            signed = self._desk.edit(Screen, screen_id, self._signature() | {"results": results})
             self._episodes.reached(signed.episode_id, "screened")
         return signed
+
+    def could_not(
+        self, screen_id: UUID, outcome: str, note: str = "", try_again_at: datetime | None = None
+    ) -> Screen:
+        """Sign a screen that could not be done, with the reason; nothing has to be answered for it.
+
+        Answers given so far are kept, and so are the prompts they raised; there is no score. The person
+        still waits to be screened. Raises InvalidError when no reason is chosen.
+        """
+        with self._desk.vault.write():
+            flags = self.form(self.get(screen_id)).results().as_json()["flags"]
+            results = {"scores": {}, "bands": {}, "details": [], "flags": flags}
+            details = checked_outcome(outcome, note, try_again_at) | {"results": results}
+            return self._desk.edit(Screen, screen_id, self._signature() | details)
+
+    def _signature(self) -> dict[str, Any]:
+        return {"signed_at": clock.now(), "signed_by": self._desk.staff.id}
 
     def mark_in_error(self, screen_id: UUID, why: str) -> Screen:
         return self._desk.journal.mark_in_error(self.get(screen_id), why)
@@ -138,3 +166,26 @@ class Screens:
         """What signed screens of this person found, newest first."""
         signed = [s for s in self._desk.find(Screen, person_id=person_id) if s.is_signed]
         return [line for screen in reversed(signed) for line in result_lines(screen)]
+
+    def about(self, screen: Screen) -> About:
+        """What the record says that bears on the results of a screen."""
+        others = self._desk.find(Screen, person_id=screen.person_id)
+        episode = self._desk.get(Episode, screen.episode_id) if screen.episode_id else None
+        person = self._desk.get(Person, screen.person_id)
+        written = "\n".join([episode.known_already if episode else "", *person.adjustments])
+        return About(
+            gender=person.gender,
+            learning_disability=found_learning_disability(others),
+            perhaps_learning_disability=mentions_learning_disability(written),
+            condition=screen.condition,
+        )
+
+    def _with_caveats(self, screen: Screen, results: dict[str, Any]) -> dict[str, Any]:
+        """The results as they are kept: each with its caveats, and no band where it must not be read."""
+        about = self.about(screen)
+        for score in results["details"]:
+            score["caveats"] = list(caveats(score["name"], about))
+            if is_void(score["caveats"]):
+                score |= {"band": _VOID, "tone": "info"}
+                results["bands"].pop(score["name"], None)
+        return results

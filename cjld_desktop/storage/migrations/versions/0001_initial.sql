@@ -258,6 +258,8 @@ CREATE TABLE screen (
 
 CREATE INDEX ix_screen_episode_id ON screen (episode_id);
 
+CREATE INDEX ix_screen_outcome ON screen (outcome);
+
 CREATE INDEX ix_screen_person_id ON screen (person_id);
 
 CREATE TABLE form_pack (
