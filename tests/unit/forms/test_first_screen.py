@@ -25,11 +25,12 @@ def session(**answers: str) -> FormSession:
 
 
 def flags(found: FormSession) -> dict[str, str]:
-    return {one.code: one.severity for one in found.results().flags}
+    """The most urgent severity under each code: one code may be raised for several reasons."""
+    return {one.code: one.severity for one in reversed(found.results().flags)}
 
 
 def test_the_sections_are_those_of_the_design() -> None:
-    """Six sections in this order, with thirty questions in all and six on understanding."""
+    """Six sections in this order, with about thirty questions in all and six on understanding."""
     found = session().sections()
     assert [one.title for one in found] == [
         "Consent and communication",
@@ -54,7 +55,7 @@ def test_reading_is_asked_as_designed() -> None:
     found.answer("reading", coded("sometimes"))
     (raised,) = found.results().flags
     assert (raised.code, raised.severity, raised.items) == (
-        "adjustment:read-aloud",
+        "adjustment:read_aloud",
         "information",
         ("reading",),
     )
@@ -67,7 +68,7 @@ def test_without_consent_only_the_workers_own_questions_are_left(answer: str) ->
     found.answer("talk", coded(answer))
     assert [one.link_id for one in found.sections()] == ["consent", "safety"]
     assert [one.path for one in found.missing()] == ["talk-why", "seen"]
-    assert flags(found)["not-screened"] == "soon"
+    assert flags(found)["next:tell-custody/not-screened"] == "soon"
     found.answer("talk-why", coded("asleep"))
     found.answer("seen", coded("no"))
     assert found.validate() == []
@@ -80,33 +81,64 @@ def test_no_answer_to_the_first_question_is_an_outcome(reason: dict[str, str]) -
     found.answer("talk", reason)
     found.answer("seen", coded("no"))
     assert found.missing() == []
-    assert flags(found) == {"not-screened": "soon"}
+    assert flags(found) == {"next:tell-custody/not-screened": "soon"}
 
 
 @pytest.mark.parametrize(
     ("question", "answer", "flag", "severity"),
     [
-        ("self-harm", "today", "self-harm-now", "act_now"),
-        ("self-harm", "weeks", "self-harm-recent", "act_now"),
-        ("self-harm-before", "recent", "self-harm-recent", "act_now"),
-        ("self-harm-before", "before", "self-harm-history", "information"),
-        ("seen", "yes", "worker-concern", "act_now"),
-        ("head", "recent", "head-injury-recent", "act_now"),
-        ("body", "very-unwell", "physically-unwell", "act_now"),
-        ("harm-others", "now", "harm-others", "act_now"),
-        ("dependants", "yes", "safeguarding-dependants", "act_now"),
-        ("afraid", "yes", "safeguarding-adult", "soon"),
-        ("home", "not-sure", "nowhere-safe", "soon"),
-        ("voices", "now", "psychosis-signs", "soon"),
-        ("medicine", "yes", "medicine-needed", "soon"),
+        ("self-harm", "today", "next:tell-custody/self-harm", "act_now"),
+        ("self-harm", "weeks", "next:tell-custody/self-harm", "act_now"),
+        ("self-harm", "weeks", "next:assess/suicide-safety", "soon"),
+        ("self-harm", "weeks", "need:self_harm", "information"),
+        ("self-harm-before", "recent", "next:tell-custody/self-harm", "act_now"),
+        ("self-harm-before", "before", "risk:self_harm", "information"),
+        ("seen", "yes", "next:tell-custody/worker-concern", "act_now"),
+        ("head", "recent", "next:tell-custody/head-injury", "act_now"),
+        ("head", "recent", "risk:head_injury", "soon"),
+        ("body", "very-unwell", "next:tell-custody/physical-health", "act_now"),
+        ("body", "not-good", "need:physical_health", "information"),
+        ("harm-others", "now", "next:tell-custody/harm-to-others", "act_now"),
+        ("harm-others", "sometimes", "risk:harm_to_others", "soon"),
+        ("dependants", "yes", "next:tell-custody/dependants", "act_now"),
+        ("dependants", "yes", "need:parenting", "information"),
+        ("afraid", "yes", "next:refer/safeguarding-adult", "soon"),
+        ("afraid", "yes", "risk:harm_from_others", "soon"),
+        ("home", "not-sure", "next:refer/housing", "soon"),
+        ("home", "no", "need:accommodation", "information"),
+        ("voices", "now", "next:assess/mental-health", "soon"),
+        ("voices", "now", "need:mental_health", "information"),
+        ("mental-health-help", "now", "need:mental_health", "information"),
+        ("trauma", "yes", "need:trauma", "information"),
+        ("medicine", "yes", "next:tell-custody/medicine", "soon"),
+        ("medicine", "yes", "risk:medication", "soon"),
+        ("medicine", "not-sure", "next:tell-custody/medicine", "soon"),
+        ("alcohol", "daily", "need:alcohol", "information"),
+        ("alcohol", "weekly", "next:assess/alcohol", "information"),
+        ("drugs", "weekly", "need:drugs", "information"),
+        ("drugs", "daily", "next:assess/drugs", "information"),
+        ("support", "no", "need:social", "information"),
+        ("life", "pregnant", "next:tell-custody/pregnancy", "soon"),
+        ("life", "pregnant", "need:pregnancy", "information"),
+        ("life", "care", "need:care_leaver", "information"),
+        ("life", "forces", "need:veteran", "information"),
+        ("life", "money", "need:finance", "information"),
+        ("life", "work", "need:employment", "information"),
+        ("life", "made-to", "next:refer/exploitation", "soon"),
+        ("life", "made-to", "risk:exploitation", "soon"),
         ("share-court", "no", "sharing-refused", "soon"),
-        ("why-here", "no", "appropriate-adult", "soon"),
-        ("following", "usually", "adjustment:plain-words", "information"),
+        ("share-health", "some", "sharing-limited", "information"),
+        ("why-here", "no", "next:appropriate-adult", "soon"),
+        ("following", "usually", "adjustment:plain_words", "information"),
+        ("why-here", "part", "adjustment:check_back", "information"),
         ("everyday", "sometimes", "adjustment:reminders", "information"),
-        ("language", "bsl", "adjustment:interpreter", "information"),
-        ("communication", "see", "adjustment:large-print", "information"),
-        ("communication", "hear", "adjustment:hearing", "information"),
-        ("communication", "speak", "adjustment:time-to-speak", "information"),
+        ("reading", "usually", "adjustment:easy_read", "information"),
+        ("language", "bsl", "adjustment:bsl", "information"),
+        ("language", "other", "adjustment:interpreter", "information"),
+        ("communication", "see", "adjustment:large_print", "information"),
+        ("communication", "hear", "adjustment:hearing_loop", "information"),
+        ("communication", "speak", "adjustment:extra_time", "information"),
+        ("communication", "speak", "need:communication", "information"),
     ],
 )
 def test_an_answer_raises_its_flag(question: str, answer: str, flag: str, severity: str) -> None:
@@ -122,7 +154,8 @@ def test_an_answer_raises_its_flag(question: str, answer: str, flag: str, severi
 def test_alcohol_withdrawal_is_told_at_once(answer: str) -> None:
     """Drinking often and being unwell without it raises an urgent flag, until that is taken back."""
     found = session(alcohol="daily", alcohol_stop=answer)
-    assert flags(found)["alcohol-withdrawal"] == "act_now"
+    assert flags(found)["next:tell-custody/withdrawal"] == "act_now"
+    assert flags(found)["risk:alcohol_withdrawal"] == "soon"
     found.answer("alcohol", coded("never"))
     assert flags(found) == {}
 
@@ -132,14 +165,16 @@ def test_a_plan_is_asked_for_and_told() -> None:
     found = session(self_harm="weeks")
     assert "self-harm-plan" in {one.path for one in found.missing()}
     found.answer("self-harm-plan", coded("yes"))
-    assert list(flags(found).values())[:2] == ["act_now", "act_now"]
+    raised = [one for one in found.results().flags if one.code == "next:tell-custody/self-harm"]
+    assert [one.severity for one in raised] == ["act_now", "act_now"]
+    assert flags(found)["risk:suicide"] == "soon"
 
 
 def test_silence_on_self_harm_is_not_a_no() -> None:
     """When the question has no answer, custody is told that it is not known."""
     found = session()
     found.answer("self-harm", DECLINED)
-    assert flags(found) == {"self-harm-unknown": "soon"}
+    assert flags(found) == {"next:tell-custody/not-known": "soon"}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +217,52 @@ def test_signs_of_a_learning_disability_are_counted(
         True,
     )
     assert "not a diagnosis" in score.limits
-    assert ({"learning-disability-screen", "appropriate-adult"} <= set(flags(found))) is (value >= 2)
+    suggested = {"next:assess/learning-disability", "next:appropriate-adult", "need:learning_disability"}
+    assert (suggested & set(flags(found))) == (suggested if value >= 2 else set())
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "severity"),
+    [
+        ({"told": "not-sure", "told_what": "learning-disability"}, "need:learning_disability", "information"),
+        ({"told": "not-sure", "told_what": "autism"}, "adjustment:quiet_room", "information"),
+        ({"told": "not-sure", "told_what": "autism"}, "need:autism", "information"),
+        ({"told": "not-sure", "told_what": "adhd"}, "need:adhd", "information"),
+        ({"told": "not-sure", "told_what": "brain-injury"}, "need:brain_injury", "information"),
+        ({"told": "not-sure", "told_what": "dyslexia"}, "adjustment:help_writing", "information"),
+        ({"head": "before", "following": "usually"}, "next:assess/brain-injury", "information"),
+        ({"low": "most-days", "worry": "often"}, "next:assess/mental-health", "soon"),
+        ({"drugs": "less", "drugs_which": "opioids"}, "risk:drug_withdrawal", "soon"),
+        ({"alcohol": "weekly", "alcohol_stop": "fits"}, "risk:seizures", "soon"),
+        ({"mental_health_help": "now", "drugs": "daily"}, "need:dual_diagnosis", "information"),
+        ({"language": "other", "interpreter": "none"}, "interpreter-missing", "soon"),
+    ],
+)
+def test_answers_together_raise_a_flag(answers: dict[str, str], code: str, severity: str) -> None:
+    """A flag that takes two answers is raised by both and not by the last one alone."""
+    assert flags(session(**answers))[code] == severity
+    first, last = list(answers.items())
+    assert code not in flags(session(**dict([first])))
+    assert code not in flags(session(**dict([last])))
+
+
+@pytest.mark.parametrize(
+    ("answers", "codes"),
+    [
+        ({"alcohol": "daily"}, {"next:refer/alcohol"}),
+        ({"drugs": "less"}, {"next:refer/drugs"}),
+        ({"alcohol": "weekly", "drugs": "weekly"}, {"next:refer/alcohol", "next:refer/drugs"}),
+    ],
+)
+def test_help_is_offered_for_what_they_use(answers: dict[str, str], codes: set[str]) -> None:
+    """Who wants help is offered the service for what they use, and no other."""
+    found = session(**answers, substance_help="maybe")
+    assert {one for one in flags(found) if one.startswith("next:refer")} == codes
+
+
+def test_nothing_else_in_life_excludes_the_rest() -> None:
+    """“None of these” raises nothing."""
+    assert flags(session(life="none")) == {}
 
 
 def test_an_interpreter_is_asked_about_in_another_language_only() -> None:
