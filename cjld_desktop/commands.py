@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from cjld_desktop.form_commands import form
+from cjld_desktop.pack_commands import pack
 
 commands = typer.Typer(
     help="Liaison and diversion: case records, screening and report requests.",
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback may not print what a person typed
 )
+form.add_typer(pack, name="pack")
 commands.add_typer(form, name="form")
 Out = Annotated[Path, typer.Option(help="Folder for pictures, PDFs, vaults and result.json.")]
 

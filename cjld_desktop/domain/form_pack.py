@@ -1,4 +1,4 @@
-"""A form pack installed for the team, as it was signed by its publisher; its files are records of their own."""
+"""A form pack installed for the team, as its publisher signed it; its files are records of their own."""
 
 from typing import ClassVar
 from uuid import UUID

@@ -1,0 +1,172 @@
+"""Judges what the files of a form pack hold: every questionnaire must load, every list be one. Pure.
+
+Bounded, so that a pack made to waste time or memory is refused quickly (docs/decisions/0006-form-packs.md).
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+from cjld_desktop import __version__
+from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.forms import pack_manifest
+from cjld_desktop.forms.pack import Pack
+from cjld_desktop.forms.pack_error import PackError
+from cjld_desktop.forms.questionnaire import DEEPEST_JSON, Questionnaire, load, parse
+
+MOST_JSON = 2 * 1024 * 1024  # bytes of questionnaires and lists together
+MOST_EXPRESSIONS = 500
+MOST_EXPRESSION_TEXT = 20_000  # characters; reading FHIRPath takes most of the time a pack can take
+_MOST_PIXELS = 16_000_000
+_MOST_FAULTS = 20
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
+
+
+def faults(pack: Pack) -> list[PackError]:
+    """What is wrong with the files, at most twenty; an empty list when the pack can be used."""
+    found = list(_of_size(pack))
+    if not found:
+        _, form_faults = forms(pack)
+        found = [*_of_files(pack), *form_faults]
+    return found[:_MOST_FAULTS]
+
+
+def too_new(pack: Pack, file: str) -> PackError | None:
+    """The fault of a pack that asks for a newer program than this one."""
+    wanted = pack.manifest.minimum_program
+    if not pack_manifest.is_older(__version__, wanted):
+        return None
+    return PackError(
+        "{file} needs version {wanted} of the program or a newer one, and this is {here}. Update the"
+        " program on this computer, then look again.",
+        file=file,
+        wanted=wanted,
+        here=__version__,
+    )
+
+
+def forms(pack: Pack) -> tuple[dict[str, Questionnaire], list[PackError]]:
+    """The questionnaires by path, and the faults of those that cannot be used."""
+    found: dict[str, Questionnaire] = {}
+    wrong: list[PackError] = []
+    canonicals: set[str] = set()
+    for path, content in pack.files("questionnaire"):
+        try:
+            form = form_of(content, path)
+        except PackError as error:
+            wrong.append(error)
+            continue
+        if form.canonical in canonicals:
+            sentence = "{file} has the same address and version as another form. Give it a new version."
+            wrong.append(PackError(sentence, file=path))
+            continue
+        canonicals.add(form.canonical)
+        found[path] = form
+    return found, wrong
+
+
+def form_of(content: bytes, path: str) -> Questionnaire:
+    """One questionnaire of a pack. Raises PackError."""
+    try:
+        form = load(content, path)
+    except QuestionnaireError as error:
+        place = str(error.values.get("place", ""))
+        raise PackError(error.template, **(error.values | {"file": path, "place": place})) from None
+    if not form.url or not form.version or not form.title:
+        raise PackError("{file} needs a url, a version and a title. Write them at its top.", file=path)
+    return form
+
+
+def _of_size(pack: Pack) -> Iterator[PackError]:
+    """What makes it too much work to look any further."""
+    count = length = total = 0
+    for kind in ("questionnaire", "value-set"):
+        for path, content in pack.files(kind):
+            total += len(content)
+            if total > MOST_JSON:
+                sentence = "{file} brings questionnaires and lists above {most} MiB together. Split the pack."
+                yield PackError(sentence, file=path, most=MOST_JSON // 1024 // 1024)
+                return
+            try:
+                for text in _expressions(parse(content, path), path):
+                    count, length = count + 1, length + len(text)
+            except PackError as error:
+                yield error
+                return
+            except QuestionnaireError as error:
+                yield PackError(error.template, **(error.values | {"file": path}))
+                return
+            if count > MOST_EXPRESSIONS or length > MOST_EXPRESSION_TEXT:
+                yield PackError(
+                    "{file} brings the pack above {most} expressions or {length} letters of them."
+                    " Split the pack, or use enableWhen, score and flag.",
+                    file=path,
+                    most=MOST_EXPRESSIONS,
+                    length=MOST_EXPRESSION_TEXT,
+                )
+                return
+
+
+def _expressions(document: Any, path: str) -> Iterator[str]:
+    """Every FHIRPath text of a document. Raises PackError when it is nested too deep."""
+    waiting = [(document, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > DEEPEST_JSON:
+            sentence = "{file} is nested more than {most} deep. Use fewer levels."
+            raise PackError(sentence, file=path, most=DEEPEST_JSON)
+        if isinstance(one, dict):
+            said = one.get("expression")
+            yield from (text for text in (said, _constraint(one)) if isinstance(text, str))
+            waiting += [(child, depth + 1) for child in one.values() if isinstance(child, dict | list)]
+        elif isinstance(one, list):
+            waiting += [(child, depth + 1) for child in one if isinstance(child, dict | list)]
+
+
+def _constraint(one: dict[str, Any]) -> Any:
+    return one.get("valueString") if one.get("url") == "expression" else None
+
+
+def _of_files(pack: Pack) -> Iterator[PackError]:
+    """What is wrong with everything but the questionnaires."""
+    for path, content in pack.contents.items():
+        if content.startswith(_ARCHIVES):
+            sentence = "{file} is an archive inside the pack. Put its files into the pack themselves."
+            yield PackError(sentence, file=path)
+    urls: set[str] = set()
+    for path, content in pack.files("value-set"):
+        document = parse(content, path)
+        url = document.get("url") if isinstance(document, dict) else None
+        if not isinstance(document, dict) or document.get("resourceType") != "ValueSet" or not url:
+            yield PackError("{file} is not a FHIR ValueSet with a url. Mend it or take it out.", file=path)
+        elif not isinstance(url, str) or url in urls:
+            yield PackError("{file} has the url of another list. Give each its own.", file=path)
+        else:
+            urls.add(url)
+    for kind in ("leaflet", "licence"):
+        for path, content in pack.files(kind):
+            if not _is_what_it_says(path.casefold(), content):
+                sentence = "{file} is not what its ending says, or too large to show. Make it again."
+                yield PackError(sentence, file=path)
+
+
+def _is_what_it_says(path: str, content: bytes) -> bool:
+    if path.endswith(".pdf"):
+        return content.startswith(b"%PDF-")
+    if path.endswith(".png"):
+        return _is_small_png(content)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return bool(text.strip()) and all(
+        char.isprintable() or char in "\r\n\t\N{BYTE ORDER MARK}" for char in text
+    )
+
+
+def _is_small_png(content: bytes) -> bool:
+    """A PNG by its first chunk (ISO/IEC 15948, 11.2.2), not more pixels than can be shown at once."""
+    if len(content) < 24 or content[:8] != b"\x89PNG\r\n\x1a\n" or content[12:16] != b"IHDR":
+        return False
+    width, height = struct.unpack(">II", content[16:24])
+    return bool(0 < width * height <= _MOST_PIXELS)
