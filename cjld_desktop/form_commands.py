@@ -1,4 +1,4 @@
-"""`cjld-desktop form …`: questionnaires and responses held against the rules, for people and other programs."""
+"""`cjld-desktop form …`: forms and answers held against the rules, for people and other programs."""
 
 import typer
 
