@@ -1,13 +1,15 @@
 """Runs a form's expressions on only as much of the response as they read, and turns results into answers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from cjld_desktop.forms import fhirpath
-from cjld_desktop.forms.item import Expression, Item
+from cjld_desktop.forms.item import VALUE_KEYS, Expression, Item, Option
 from cjld_desktop.forms.paths import Scope
 from cjld_desktop.forms.questionnaire import Questionnaire
+from cjld_desktop.forms.reading import WEIGHTS, extension_value
 from cjld_desktop.forms.response import Writer
 from cjld_desktop.forms.values import fits
 
@@ -28,10 +30,13 @@ class Evaluator:
         resource = self._writer.response(self._form, "in-progress", self._with_ancestors(reads))
         return self._run(expression, item, scope, resource)
 
-    def initial(self, expression: Expression) -> list[Any]:
-        """What an `initialExpression` gives from the context alone; nothing when it cannot be worked out."""
+    def initial(self, item: Item, scope: Scope) -> list[Any]:
+        """What an `initialExpression` gives as a form or repetition begins; nothing when it fails."""
+        assert item.initial_expression is not None
         try:
-            return self.evaluate(expression, None, (), frozenset())
+            return self.evaluate(
+                item.initial_expression, item, scope, self._form.graph.reads["initial", item.link_id]
+            )
         except fhirpath.ExpressionError:
             return []
 
@@ -73,10 +78,10 @@ class Evaluator:
         return self._kept[reads]
 
 
-def initial_answers(item: Item, evaluator: Evaluator) -> list[Json]:
+def initial_answers(item: Item, scope: Scope, evaluator: Evaluator) -> list[Json]:
     """What a question starts with: its `initial`, its options marked as selected, or its expression."""
     if item.initial_expression is not None:
-        return to_answers(item, evaluator.initial(item.initial_expression))
+        return to_answers(item, evaluator.initial(item, scope))
     given = list(item.initial) or [option.answer for option in item.options if option.selected]
     fitting = [answer for answer in given if fits(item, answer)]
     return fitting if item.repeats else fitting[:1]
@@ -89,9 +94,41 @@ def to_answers(item: Item, found: list[Any]) -> list[Json]:
     return fitting if item.repeats else fitting[:1]
 
 
+def to_options(item: Item, found: list[Any]) -> tuple[Option, ...]:
+    """The results of an `answerExpression` as options, each once, with the weights that codings carry."""
+    options: dict[str, Option] = {}
+    for one in found:
+        coding = one if isinstance(one, dict) else {}
+        key = next(iter(VALUE_KEYS[item.type]), "")
+        if coding:
+            key = "valueReference" if "reference" in coding else "valueCoding"
+        elif isinstance(one, str) and key == "valueCoding":
+            key = "valueString"
+        answer = {key: {k: v for k, v in coding.items() if k != "extension"} if coding else _simple(one)}
+        code = str(coding.get("code") or coding.get("reference") or ("" if coding else one))
+        option = Option(answer, code, str(coding.get("display") or code), weight=_weight(coding))
+        if fits(replace(item, options=(option,)), answer):
+            options.setdefault(repr(answer), option)
+    return tuple(options.values())
+
+
+def _simple(one: Any) -> Any:
+    """A result as JSON holds it: fhirpathpy works with Decimal, and with dates of its own."""
+    if isinstance(one, Decimal):
+        return int(one) if one == one.to_integral_value() else float(one)
+    return one if isinstance(one, bool | int | float) else str(one)
+
+
+def _weight(coding: Json) -> float | None:
+    found = extension_value(coding, *WEIGHTS)
+    return float(found) if isinstance(found, int | float | Decimal) and not isinstance(found, bool) else None
+
+
 def _to_answer(item: Item, one: Any) -> Json | None:
     if isinstance(one, Decimal):
-        one = int(one) if one == one.to_integral_value() else float(one)
+        one = _simple(one)
+    if type(one).__name__ == "FP_Quantity":
+        one = {"value": _simple(one.value), "unit": str(one.unit).strip("'")}
     if item.type in {"choice", "open-choice"}:
         return _to_choice(item, one)
     if item.type == "quantity" and isinstance(one, int | float) and not isinstance(one, bool):

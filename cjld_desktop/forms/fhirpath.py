@@ -1,18 +1,26 @@
-"""The door to fhirpathpy: parse once, evaluate on a response, with the functions forms need that it lacks.
+"""The door to fhirpathpy: parse once, evaluate on a response.
 
 fhirpathpy costs 43 ms to import, so it is loaded when the first expression of a form is met.
 """
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
-from cjld_desktop.forms.reading import WEIGHTS
+from cjld_desktop.forms.fhirpath_functions import data, table
 
 LONGEST = 4000
 KNOWN = frozenset({"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"})
+
+
+_ADDRESSES = {
+    "ucum": "http://unitsofmeasure.org",
+    "sct": "http://snomed.info/sct",
+    "loinc": "http://loinc.org",
+}
+_ONE_AT_A_TIME = Lock()
 
 
 class ExpressionError(Exception):
@@ -76,60 +84,36 @@ def evaluate(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapp
     """The collection that the expression gives. Raises ExpressionError when it cannot be worked out.
 
     `focus` is where a bare path starts: the response, or the response item the expression stands on.
+    fhirpathpy keeps the time of one evaluation for the whole process, so there is one at a time.
     """
-    tree = parse(text)
-    engine: Any = import_module("fhirpathpy")
+    tree = parse(text)["children"][0]
     start = focus
     if isinstance(focus, Mapping) and "resourceType" not in focus:
-        node: Any = import_module("fhirpathpy.engine.nodes").ResourceNode
-        start = node.create_node(focus, "QuestionnaireResponse.item")
-    given = {"resource": resource, "rootResource": resource, "context": start, **variables}
-    model = import_module("fhirpathpy.models").models["r4"]
-    try:
-        found = engine.apply_parsed_path(start, tree, given, model, {"userInvocationTable": _functions()})
-    except Exception:  # noqa: BLE001 - fhirpathpy raises bare Exception for every fault of evaluation
-        # The text of the fault may hold an answer, so it is not carried on.
-        raise ExpressionError("cannot be worked out") from None
-    found = found if isinstance(found, list) else [found]
-    if any(isinstance(one, Mapping) and "$status" in one for one in found):
-        raise ExpressionError("cannot be worked out")  # fhirpathpy's way to say that single() met several
-    return found
+        start = _nodes().ResourceNode.create_node(focus, "QuestionnaireResponse.item")
+    given = {"resource": resource, "rootResource": resource, "context": start, **_ADDRESSES, **variables}
+    with _ONE_AT_A_TIME:
+        import_module("fhirpathpy.engine.invocations.constants").constants.reset()
+        context = {"dataRoot": [start], "vars": given, "model": _model(), "userInvocationTable": table()}
+        try:
+            found = import_module("fhirpathpy.engine").do_eval(context, [start], tree)
+        except Exception:  # noqa: BLE001 - fhirpathpy raises bare Exception for every fault of evaluation
+            # The text of the fault may hold an answer, so it is not carried on.
+            raise ExpressionError("cannot be worked out") from None
+    values = (data(one) for one in (found if isinstance(found, list) else [found]))
+    # A primitive's extensions come out beside its value; they are no value.
+    return [one for one in values if not (isinstance(one, Mapping) and one.keys() == {"extension"})]
+
+
+@cache
+def _nodes() -> Any:
+    return import_module("fhirpathpy.engine.nodes")
+
+
+@cache
+def _model() -> Any:
+    return import_module("fhirpathpy.models").models["r4"]
 
 
 def is_true(found: list[Any]) -> bool:
     """Whether a condition's result counts as true: one true, or one value of another type (FHIRPath 5.1)."""
     return len(found) == 1 and found[0] is not False
-
-
-@cache
-def _functions() -> dict[str, Any]:
-    """`ordinal()`, `weight()` and a `sum()` that takes FHIR numbers, which fhirpathpy does not have."""
-    none: dict[int, list[str]] = {0: []}
-    table: dict[str, Callable[[list[Any]], list[Any]]] = {
-        "ordinal": _weights,
-        "weight": _weights,
-        "sum": _sum,
-    }
-    return {name: {"fn": function, "arity": none} for name, function in table.items()}
-
-
-def _weights(inputs: list[Any]) -> list[Any]:
-    """The weight that each coding or answer carries; the session writes it there from the form's options."""
-    found: list[Any] = []
-    for one in inputs:
-        data = getattr(one, "data", one)
-        coding = data.get("valueCoding", data) if isinstance(data, Mapping) else {}
-        for extension in coding.get("extension", []):
-            if extension.get("url") in WEIGHTS:
-                found.append(Decimal(str(extension["valueDecimal"])))
-                break
-    return found
-
-
-def _sum(inputs: list[Any]) -> list[Any]:
-    numbers = [getattr(one, "data", one) for one in inputs]
-    if not numbers:
-        return [0]
-    if any(isinstance(one, bool) or not isinstance(one, int | float | Decimal) for one in numbers):
-        raise TypeError("sum of what is not a number")
-    return [sum((Decimal(str(one)) for one in numbers), Decimal(0))]

@@ -9,6 +9,7 @@ from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms import reading, rules
 from cjld_desktop.forms.graph import Graph
 from cjld_desktop.forms.item import Constraint, Expression, Item
+from cjld_desktop.forms.moving import moving_items
 from cjld_desktop.forms.reads import reads_of
 
 LARGEST_FILE = 1024 * 1024
@@ -168,7 +169,10 @@ def _value_sets(raw: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
     """The same form with its dependency graph; circles are refused here, with their path."""
-    graph = Graph.of(form.items, lambda item, expression: reads_of(form, item.link_id, expression, source))
+    moving = moving_items(form.items, source)
+    graph = Graph.of(
+        form.items, lambda item, expression: reads_of(form, item.link_id, expression, source), moving
+    )
     if graph.circle:
         raise source.fault(
             "the answers depend on each other in a circle: {circle}. Break it at one of these.",

@@ -18,10 +18,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes what a session holds: `effective` gives an answer in force, `instances` how many times."""
+    """Writes what a session holds: `effective` gives an answer in force, `instances` how many times.
+
+    `asked` gives the item as it is now asked at a path, with its options, or the one it is handed.
+    """
 
     effective: Callable[[str], Any]
     instances: Callable[[Item, Scope], int]
+    asked: Callable[[str, Item], Item]
     weighted: bool = False
     """Whether codings carry the weight of their option, for expressions that ask for it."""
 
@@ -41,7 +45,8 @@ class Writer:
         for item in items:
             if item.type == "display" or (only is not None and item.link_id not in only):
                 continue
-            head: Json = {"linkId": item.link_id} | ({"text": item.text} if item.text else {})
+            words = self.asked(path_of(item, scope), item).text
+            head: Json = {"linkId": item.link_id} | ({"text": words} if words else {})
             if item.is_question:
                 yield from self._question(item, scope, only, head)
             else:
@@ -64,10 +69,11 @@ class Writer:
             yield head | ({"item": body} if body else {})
 
     def _question(self, item: Item, scope: Scope, only: frozenset[str] | None, head: Json) -> Iterator[Json]:
-        value = self.effective(path_of(item, scope))
+        path = path_of(item, scope)
+        value, now = self.effective(path), self.asked(path, item)
         reason = absent_reason(value)
         absent: Json = {"extension": [{"url": DATA_ABSENT, "valueCode": reason}]} if reason else {}
-        answers = [self._answer(item, answer) for answer in value] if isinstance(value, list) else []
+        answers = [self._answer(now, answer) for answer in value] if isinstance(value, list) else []
         if item.makes_instances:
             count = self.instances(item, scope)
             below = [list(self._items(item.children, (*scope, index), only)) for index in range(count)]

@@ -116,7 +116,8 @@ def _parts(worked: Worked, rule: ScoreRule) -> tuple[list[Decimal], int, int]:
             if not isinstance(value, list):
                 missing += 1
                 continue
-            found = [one for answer in value if (one := weight(worked.item_at(item, path), answer)) is not None]
+            now = worked.item_at(item, path)
+            found = [one for answer in value if (one := weight(now, answer)) is not None]
             weights += found
             if not found and rule.expression is None:
                 missing += 1

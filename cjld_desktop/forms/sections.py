@@ -15,8 +15,8 @@ NOT_STARTED, STARTED, COMPLETE = "not_started", "started", "complete"
 class Page:
     """What is shown together: a question with all that follows from it, or a small group.
 
-    `paths` are in the order of asking and only those now in force; `answered` is true when nothing
-    that must be answered on it is open and something on it was answered.
+    `paths` are in the order of asking and only those now in force or, disabled, protected; `answered` is
+    true when nothing that must be answered on it is open and something on it was answered.
     """
 
     link_id: str
@@ -46,7 +46,7 @@ def sections(worked: Worked) -> list[Section]:
         if item.type == "group" and not item.makes_instances:
             found += _section(worked, loose)
             loose = []
-            if worked.enabled[item.link_id] and not item.hidden:
+            if worked.is_shown(item, ()):
                 found += _section(worked, list(item.children), item)
         else:
             loose.append(item)
@@ -62,7 +62,7 @@ def _section(worked: Worked, items: list[Item], group: Item | None = None) -> li
     begun = any(_has_answer(worked, path) for page in asked for path in page.paths)
     done = all(page.answered or page.optional for page in asked)
     state = COMPLETE if done and (begun or not asked) else STARTED if begun else NOT_STARTED
-    title = group.text if group and group.text else worked.form.title
+    title = (worked.item_at(group, group.link_id).text if group else "") or worked.form.title
     return [Section(group.link_id if group else items[0].link_id, title, state, answered, len(asked), pages)]
 
 
@@ -82,17 +82,17 @@ def _pages(worked: Worked, items: list[Item]) -> Iterator[Page]:
 
 def _page(worked: Worked, item: Item, paths: tuple[str, ...]) -> Page:
     asked = [path for path in paths if _asked(worked, path)]
-    required = [path for path in asked if (place := worked.place(path)) and place.item.required]
+    required = [path for path in asked if _must_answer(worked, path)]
     done = all(_has_answer(worked, path) for path in required)
     begun = any(_has_answer(worked, path) for path in asked)
-    return Page(item.link_id, item.text, paths, done and begun, not required)
+    title = worked.item_at(item, item.link_id).text
+    return Page(item.link_id, title, paths, done and begun, not required)
 
 
 def _paths(worked: Worked, item: Item, scope: Scope) -> Iterator[str]:
-    path = path_of(item, scope)
-    if not worked.enabled.get(path, False) or item.hidden:
+    if not worked.is_shown(item, scope):
         return
-    yield path
+    yield path_of(item, scope)
     count = worked.instances(item, scope) if item.makes_instances else 1
     for index in range(count):
         for child in item.children:
@@ -101,9 +101,16 @@ def _paths(worked: Worked, item: Item, scope: Scope) -> Iterator[str]:
 
 def _asked(worked: Worked, path: str) -> bool:
     place = worked.place(path)
-    return place is not None and place.item.is_asked
+    return place is not None and place.item.is_asked and worked.enabled.get(path, False)
+
+
+def _must_answer(worked: Worked, path: str) -> bool:
+    place = worked.place(path)
+    return place is not None and worked.item_at(place.item, path).required
 
 
 def _has_answer(worked: Worked, path: str) -> bool:
     place, value = worked.place(path), worked.answers.get(path)
-    return place is not None and bool(absent_reason(value) or readable(place.item, value))
+    if place is None:
+        return False
+    return bool(absent_reason(value) or readable(worked.item_at(place.item, path), value))

@@ -87,18 +87,20 @@ class FormSession:
         return self._worked.effective.get(path)
 
     def item(self, path: str) -> Field:
-        """The item at a path, ready to draw. Raises InvalidError when there is none."""
+        """The item at a path as it is asked now, ready to draw. Raises InvalidError when there is none."""
         place = self._worked.place(path)
         if place is None:
             raise InvalidError("This form has no {path}.", path=path)
-        return Field.of(place.item, path)
+        item = self._worked.item_at(place.item, path)
+        return Field.of(item, path, protected=self._worked.is_protected(place))
 
     def shown(self, path: str, words: Mapping[str, str] = WORDS) -> str:
         """The answer at a path as a person would say it; `words` are those for yes, no and no answer."""
         place = self._worked.place(path)
         if place is None:
             return ""
-        return shown(place.item, self._worked.effective.get(path) or self.answers.get(path), words)
+        item = self._worked.item_at(place.item, path)
+        return shown(item, self._worked.effective.get(path) or self.answers.get(path), words)
 
     def missing(self) -> list[Problem]:
         """Required questions in force without an answer and without a reason why there is none."""

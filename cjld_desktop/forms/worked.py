@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-from cjld_desktop.forms import fhirpath
-from cjld_desktop.forms.enablement import all_hold
-from cjld_desktop.forms.evaluation import Evaluator, initial_answers, to_answers
+from cjld_desktop.forms import deriving
+from cjld_desktop.forms.evaluation import Evaluator, initial_answers
 from cjld_desktop.forms.field import Touched
 from cjld_desktop.forms.graph import Node
-from cjld_desktop.forms.item import Item
+from cjld_desktop.forms.item import Item, Option
 from cjld_desktop.forms.paths import Place, Scope, path_of, resolve
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.response import Writer
-from cjld_desktop.forms.values import absent_reason, readable
 
 
 class Worked:
@@ -24,15 +22,17 @@ class Worked:
         self.answers = answers
         self.enabled: dict[str, bool] = {}
         self.effective: dict[str, Any] = {}
+        self.asked: dict[str, Item] = {}
+        """The items as they are now asked, where expressions change that: options, words, limits."""
         self.evaluations = 0
-        self.faulty: set[str] = set()
-        """Paths whose expression could not be worked out on the present answers."""
+        self.faults: set[Node] = set()
+        """("enabled" | "asked" | "value", path) of expressions that cannot be worked out on these answers."""
         self._counts: dict[str, int] = {}
         self._paths: dict[Node, tuple[str, ...]] = {}
         self._nodes = sorted(form.graph.rank, key=form.graph.rank.__getitem__)
         self._places: dict[str, Place | None] = {}
-        self.writer = Writer(self.effective.get, self.instances)
-        weighted = Writer(self.effective.get, self.instances, weighted=True)
+        self.writer = Writer(self.effective.get, self.instances, self.asked.get)
+        weighted = Writer(self.effective.get, self.instances, self.asked.get, weighted=True)
         self.evaluator = Evaluator(form, weighted, context)
         self.restart()
 
@@ -53,6 +53,41 @@ class Worked:
         if path not in self._places:
             self._places[path] = resolve(self.form.items, path)
         return self._places[path]
+
+    @property
+    def faulty(self) -> set[str]:
+        """Paths with an expression that cannot be worked out on the present answers."""
+        return {path for _, path in self.faults}
+
+    def item_at(self, item: Item, path: str) -> Item:
+        """The item as it is asked at a path now: with the options, words and limits in force there."""
+        return self.asked.get(path, item)
+
+    def options(self, item: Item, path: str) -> tuple[Option, ...]:
+        """The options in force at a path."""
+        return self.asked.get(path, item).options
+
+    def is_protected(self, place: Place) -> bool:
+        """Whether it is disabled and yet to be shown, greyed: it or the group it stands in asks for that.
+
+        What has a condition of its own inside such a group is shown only when it asks for it too.
+        """
+        item = place.item
+        if self.enabled.get(place.path, True):
+            return False
+        conditional = bool(item.conditions) or item.enable_expression is not None
+        if conditional and item.disabled_display != "protected":
+            return False
+        if not item.parent:
+            return conditional
+        parent = self.form.items[item.parent]
+        above = Place(parent, place.scope[: len(parent.scopes)])
+        return (conditional and self.enabled.get(above.path, False)) or self.is_protected(above)
+
+    def is_shown(self, item: Item, scope: Scope) -> bool:
+        """Whether a page shows it: not hidden, and in force or protected."""
+        place = Place(item, scope)
+        return not item.hidden and (self.enabled.get(place.path, False) or self.is_protected(place))
 
     def scopes(self, item: Item) -> list[Scope]:
         """Every repetition the item now stands in."""
@@ -104,7 +139,7 @@ class Worked:
         before = dict(self.answers)
         self._fill(_below(place.item), lambda scope: scope[: depth + 1] == (*place.scope, number))
         stored = {path: value for path, value in self.answers.items() if path not in before}
-        return self._run(_both(_below(place.item)), stored)
+        return self._run(self._nodes_of(_below(place.item)), stored)
 
     def remove(self, place: Place, index: int) -> Touched:
         """Take out one repetition; the later ones move up by one."""
@@ -131,7 +166,7 @@ class Worked:
         self._counts[place.path] = remaining
         for path in self.answers:
             self._count(self.place(path))
-        return _merged(touched, self._run(_both(_below(place.item))))
+        return _merged(touched, self._run(self._nodes_of(_below(place.item))))
 
     def _fill(self, items: Iterable[Item], wanted: Callable[[Scope], bool]) -> None:
         for item in items:
@@ -139,7 +174,8 @@ class Worked:
                 continue
             for scope in filter(wanted, self.scopes(item)):
                 path = path_of(item, scope)
-                answers = initial_answers(item, self.evaluator) if path not in self.answers else []
+                now = self.asked.get(path, item)
+                answers = [] if path in self.answers else initial_answers(now, scope, self.evaluator)
                 if answers:
                     self.answers[path] = answers
                     self._count(self.place(path))
@@ -154,8 +190,12 @@ class Worked:
             if above.is_question or self._counts.get(path, 0) >= needed:
                 continue
             self._counts[path] = needed
-            grown |= _both(_below(above))
+            grown |= self._nodes_of(_below(above))
         return grown
+
+    def _nodes_of(self, items: Iterable[Item]) -> set[Node]:
+        every = {(kind, item.link_id) for item in items for kind in _HELD}
+        return every & self.form.graph.rank.keys()
 
     def _run(self, start: Iterable[Node], stored: Mapping[str, Any] | None = None) -> Touched:
         rank, dependents = self.form.graph.rank, self.form.graph.dependents
@@ -179,13 +219,12 @@ class Worked:
         item = self.form.items[link_id]
         if kind == "value" and not item.is_question:
             return False
-        held: dict[str, Any] = self.enabled if kind == "enabled" else self.effective
+        held: dict[str, Any] = getattr(self, _HELD[kind])
         fresh: dict[str, Any] = {}
         for scope in self.scopes(item):
             path = path_of(item, scope)
-            fresh[path] = (
-                self._is_enabled(item, scope) if kind == "enabled" else self._value(item, scope, path)
-            )
+            self.faults.discard((kind, path))
+            fresh[path] = _DERIVE[kind](self, item, scope, path)
         old = {path: held[path] for path in self._paths.get(node, ())}
         self._paths[node] = tuple(fresh)
         if old == fresh:
@@ -195,54 +234,24 @@ class Worked:
                 before.setdefault((kind, path), old.get(path))
         for path in old.keys() - fresh.keys():
             del held[path]
+            self.faults.discard((kind, path))
         held |= fresh
         return True
-
-    def _is_enabled(self, item: Item, scope: Scope) -> bool:
-        if item.parent:
-            parent = self.form.items[item.parent]
-            if not self.enabled.get(path_of(parent, scope[: len(parent.scopes)]), False):
-                return False
-        if item.enable_expression is not None:
-            self.evaluations += 1
-            found = self._evaluated("enabled", item, scope)
-            return fhirpath.is_true(found)
-        if not item.conditions:
-            return True
-        self.evaluations += 1
-        return all_hold(item.conditions, item.behavior, lambda one: self.answers_from(one, item, scope))
-
-    def _value(self, item: Item, scope: Scope, path: str) -> Any:
-        if not self.enabled.get(path, False):
-            self.faulty.discard(path)
-            return None
-        if item.calculated is not None:
-            self.evaluations += 1
-            return to_answers(item, self._evaluated("value", item, scope)) or None
-        value = self.answers.get(path)
-        if absent_reason(value):
-            return value
-        fitting = readable(item, value)
-        return (fitting if item.repeats else fitting[:1]) or None
-
-    def _evaluated(self, kind: str, item: Item, scope: Scope) -> list[Any]:
-        expression = item.enable_expression if kind == "enabled" else item.calculated
-        assert expression is not None
-        path = path_of(item, scope)
-        self.faulty.discard(path)
-        reads = self.form.graph.reads[kind, item.link_id]
-        try:
-            return self.evaluator.evaluate(expression, item, scope, reads)
-        except fhirpath.ExpressionError:
-            self.faulty.add(path)
-            return []
 
     def _touched(self, before: Mapping[tuple[str, str], Any], stored: Mapping[str, Any]) -> Touched:
         on = {path for kind, path in before if kind == "enabled" and self.enabled.get(path, False)}
         off = {path for kind, path in before if kind == "enabled"} - on
         changed = {p for (kind, p), old in before.items() if kind == "value" and self.effective.get(p) != old}
         worked = {path for path in changed if (place := self.place(path)) and place.item.calculated}
-        return Touched(frozenset(on), frozenset(off), frozenset(changed), frozenset(worked), dict(stored))
+        asked = {p for (kind, p), old in before.items() if kind == "asked" and old and p in self.asked}
+        return Touched(
+            enabled=frozenset(on),
+            disabled=frozenset(off),
+            changed=frozenset(changed),
+            calculated=frozenset(worked),
+            stored=dict(stored),
+            options=frozenset(asked),
+        )
 
 
 def _below(item: Item) -> list[Item]:
@@ -254,8 +263,12 @@ def _below(item: Item) -> list[Item]:
     return found
 
 
-def _both(items: Iterable[Item]) -> set[Node]:
-    return {(kind, item.link_id) for item in items for kind in ("enabled", "value")}
+_HELD = {"enabled": "enabled", "asked": "asked", "value": "effective"}
+_DERIVE: dict[str, Callable[[Worked, Item, Scope, str], Any]] = {
+    "enabled": deriving.is_enabled,
+    "asked": deriving.asked,
+    "value": deriving.value,
+}
 
 
 def _merged(one: Touched, other: Touched) -> Touched:
@@ -265,4 +278,5 @@ def _merged(one: Touched, other: Touched) -> Touched:
         one.changed | other.changed,
         one.calculated | other.calculated,
         dict(one.stored) | dict(other.stored),
+        one.options | other.options,
     )
