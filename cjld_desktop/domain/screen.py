@@ -31,6 +31,7 @@ class Screen(Record, table=True):
     questionnaire_version: str
     title: str
     started_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
+    asked_in: str = Field(default="", description="BCP 47 code; empty: the form's own language")
     setting: str = Field(default="", description="where it was asked")
     interpreter_present: bool = False
     appropriate_adult_present: bool = False

@@ -80,7 +80,7 @@ class ScreenVersions:
         )
 
     def move(self, screen_id: UUID, version: str) -> Screen:
-        """Put a draft on another version in one change. What does not fit is set aside and comes back with it.
+        """Put a draft on another version in one change. What does not fit is set aside, to come back.
 
         Raises RefusedError once it is signed, QuestionnaireError when a version is not on this computer.
         """

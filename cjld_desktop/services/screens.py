@@ -12,6 +12,7 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import InvalidError, QuestionnaireError, RefusedError
 from cjld_desktop.forms.library import Library
+from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.desk import Desk
@@ -31,6 +32,11 @@ from cjld_desktop.services.screen_versions import ScreenVersions
 
 _NOT_THEIRS = frozenset({"expression", "unknown-item"})
 _VOID = "not valid with a learning disability"
+
+
+def stops_signing(problem: Problem) -> bool:
+    """Whether somebody has to mend it first. Warnings, and what the form itself cannot do, stop nobody."""
+    return problem.severity == "error" and problem.code not in _NOT_THEIRS
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,7 @@ class Screens:
         with self._desk.vault.write():
             screen = self.get(screen_id)
             session = self.form(screen)
-            faults = [fault for fault in session.validate() if fault.code not in _NOT_THEIRS]
+            faults = [fault for fault in session.validate() if stops_signing(fault)]
             if faults:
                 raise RefusedError(
                     "This cannot be signed yet. Questions that still need you: {count}. Every answer is"
@@ -138,7 +144,9 @@ class Screens:
                     count=len(faults),
                 )
             results = self._with_caveats(screen, session.results().as_json())
-            signed = self._desk.edit(Screen, screen_id, self._signature() | {"results": results})
+            # What was begun to be written about not asking it no longer holds.
+            done = {"results": results, "outcome": "", "outcome_note": "", "try_again_at": None}
+            signed = self._desk.edit(Screen, screen_id, self._signature() | done)
             self._episodes.reached(signed.episode_id, "screened")
         return signed
 

@@ -38,7 +38,7 @@ def answer_of(screens: Screens, screen: Screen, path: str, row: int) -> dict[str
 
 
 def test_a_refusal_is_signed_without_answers_and_keeps_those_there_are(desk: Desk, screens: Screens) -> None:
-    """Nothing has to be answered for it; what was answered stays, its safety prompt too; there is no score."""
+    """Nothing has to be answered for it; what was answered stays with its prompt; there is no score."""
     screen = begun(desk, screens)
     screens.answer(screen.id, answer_of(screens, screen, "phq9-9", 2))
     signed = screens.could_not(screen.id, "refused", "Did not want to talk")

@@ -238,6 +238,7 @@ CREATE TABLE screen (
     questionnaire_version VARCHAR NOT NULL,
     title VARCHAR NOT NULL,
     started_at DATETIME NOT NULL,
+    asked_in VARCHAR NOT NULL,
     setting VARCHAR NOT NULL,
     interpreter_present BOOLEAN NOT NULL,
     appropriate_adult_present BOOLEAN NOT NULL,
