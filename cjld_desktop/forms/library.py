@@ -10,12 +10,20 @@ from cjld_desktop.forms.questionnaire import LARGEST_FILE, Questionnaire, load, 
 from cjld_desktop.settings import resources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Library:
-    """Forms by `url|version`, and the faults of files that were left out."""
+    """Forms by `url|version`, and the faults of files that were left out.
+
+    `kept` names the forms that are here only for the answers given on them, and are offered no more.
+    """
 
     forms: Mapping[str, Questionnaire]
     faults: tuple[QuestionnaireError, ...]
+    kept: frozenset[str] = frozenset()
+
+    def become(self, other: "Library") -> None:
+        """Hold what another library holds, for everyone who has this one: packs were installed or came in."""
+        self.forms, self.faults, self.kept = other.forms, other.faults, other.kept
 
     @classmethod
     def read(cls, folder: Path) -> "Library":
@@ -38,9 +46,12 @@ class Library:
     def newest(self) -> list[Questionnaire]:
         """The newest version of each form that is in use, by title."""
         found: dict[str, Questionnaire] = {}
+        kept = self.kept
         for form in self.forms.values():
             held = found.get(form.url)
-            if form.status == "active" and (held is None or _order(form.version) > _order(held.version)):
+            if form.canonical in kept:
+                continue
+            if form.status == "active" and (held is None or order(form.version) > order(held.version)):
                 found[form.url] = form
         return sorted(found.values(), key=lambda form: form.title)
 
@@ -75,6 +86,6 @@ def shipped() -> Library:
     return Library.read(resources() / "questionnaires")
 
 
-def _order(version: str) -> list[tuple[int, str]]:
+def order(version: str) -> list[tuple[int, str]]:
     """`1.10.0` comes after `1.9.0`, and text after numbers."""
     return [(int(part), "") if part.isdecimal() else (1 << 30, part) for part in version.split(".")]
