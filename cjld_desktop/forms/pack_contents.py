@@ -5,6 +5,7 @@ Bounded, so that a pack made to waste time or memory is refused quickly (docs/de
 
 import struct
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from cjld_desktop import __version__
@@ -19,16 +20,23 @@ MOST_EXPRESSIONS = 500
 MOST_EXPRESSION_TEXT = 20_000  # characters; reading FHIRPath takes most of the time a pack can take
 _MOST_PIXELS = 16_000_000
 _MOST_FAULTS = 20
+_LONGEST_WORDS = 300  # characters of an address, a version or a title
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
+Known = dict[bytes, Questionnaire]
 
 
 def faults(pack: Pack) -> list[PackError]:
     """What is wrong with the files, at most twenty; an empty list when the pack can be used."""
-    found = list(_of_size(pack))
+    found = too_much(pack)
     if not found:
         _, form_faults = forms(pack)
         found = [*_of_files(pack), *form_faults]
     return found[:_MOST_FAULTS]
+
+
+def too_much(pack: Pack) -> list[PackError]:
+    """What makes the pack too much work to look any further; nothing else may be asked of it then."""
+    return list(_of_size(pack))
 
 
 def too_new(pack: Pack, file: str) -> PackError | None:
@@ -45,14 +53,20 @@ def too_new(pack: Pack, file: str) -> PackError | None:
     )
 
 
-def forms(pack: Pack) -> tuple[dict[str, Questionnaire], list[PackError]]:
-    """The questionnaires by path, and the faults of those that cannot be used."""
+def forms(pack: Pack, known: Known | None = None) -> tuple[dict[str, Questionnaire], list[PackError]]:
+    """The questionnaires by path, and the faults of those that cannot be used.
+
+    `known` spares reading again what was read before: it is looked up and filled by content.
+    """
+    known = {} if known is None else known
     found: dict[str, Questionnaire] = {}
     wrong: list[PackError] = []
     canonicals: set[str] = set()
     for path, content in pack.files("questionnaire"):
         try:
-            form = form_of(content, path)
+            key = sha256(content).digest()
+            form = known.get(key) or form_of(content, path)
+            known[key] = form
         except PackError as error:
             wrong.append(error)
             continue
@@ -72,8 +86,9 @@ def form_of(content: bytes, path: str) -> Questionnaire:
     except QuestionnaireError as error:
         place = str(error.values.get("place", ""))
         raise PackError(error.template, **(error.values | {"file": path, "place": place})) from None
-    if not form.url or not form.version or not form.title:
-        raise PackError("{file} needs a url, a version and a title. Write them at its top.", file=path)
+    if not all(1 <= len(words) <= _LONGEST_WORDS for words in (form.url, form.version, form.title)):
+        sentence = "{file} needs a url, a version and a title, each of at most {most} letters, at its top."
+        raise PackError(sentence, file=path, most=_LONGEST_WORDS)
     return form
 
 

@@ -21,8 +21,8 @@ R = TypeVar("R", bound=Record)
 class Desk:
     """One signed-in person at one computer.
 
-    `place` is the service and computer in words, `team_name` the service alone. `staff_name` and
-    `device_name` give the words for an identifier, as the membership log has them.
+    `place` is the service and computer in words, `team_name` the service alone. `staff_name`,
+    `device_name` and `staff_role` say of an identifier what the membership log has: empty when nothing.
     """
 
     vault: Vault
@@ -32,6 +32,7 @@ class Desk:
     team_name: str
     staff_name: Callable[[UUID], str]
     device_name: Callable[[UUID], str]
+    staff_role: Callable[[UUID], str]
 
     def get(self, cls: type[R], record_id: UUID) -> R:
         """The record. Raises RefusedError when it is not on this computer."""

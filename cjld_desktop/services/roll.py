@@ -27,6 +27,11 @@ class Roll:
         line = self._staff.get(staff)
         return line.staff_name if line else ""
 
+    def staff_role(self, staff: UUID) -> str:
+        """The role of a member of staff; empty when this computer cannot know it."""
+        line = self._staff.get(staff)
+        return line.role if line else ""
+
     def device_name(self, device: UUID) -> str:
         line = self._devices.get(device)
         return line.device_name if line else ""

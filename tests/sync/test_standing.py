@@ -28,6 +28,7 @@ def syncing_of(computer: Computer, role: Role = "supervisor") -> Syncing:
         team_name="Nowhere cluster",
         staff_name=roll.staff_name,
         device_name=roll.device_name,
+        staff_role=lambda _: "",
     )
     return Syncing(desk, roll, HybridClock())
 
