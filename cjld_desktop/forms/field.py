@@ -12,7 +12,6 @@ class Touched:
     """The paths that one act has changed.
 
     `changed` are answers that took or lost effect, `calculated` those among them the form worked out.
-    `options` are the paths whose list of answers changed.
     `stored` is what to write down: each path with what it now holds, None when it holds nothing.
     `options` are the paths that are asked otherwise than before: other options, words or limits.
     """

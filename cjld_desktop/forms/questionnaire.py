@@ -1,20 +1,24 @@
 """Loads a FHIR Questionnaire and refuses, in a sentence, what cannot be run safely. Never changes after."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from cjld_desktop.errors import QuestionnaireError
-from cjld_desktop.forms import reading, rules
+from cjld_desktop.forms import reading, rules, translation
 from cjld_desktop.forms.graph import Graph
 from cjld_desktop.forms.item import Constraint, Expression, Item
+from cjld_desktop.forms.item_reading import read_item
+from cjld_desktop.forms.json_text import LARGEST_FILE, parse, too_large
 from cjld_desktop.forms.moving import moving_items
 from cjld_desktop.forms.reads import reads_of
+from cjld_desktop.forms.shape import DEEPEST_JSON, check_shape
+from cjld_desktop.forms.value_sets import ValueSets
 
-LARGEST_FILE = 1024 * 1024
-MOST_ITEMS = 4000
-DEEPEST_JSON = 64
+__all__ = ["DEEPEST_JSON", "LARGEST_FILE", "MOST_ITEMS", "Questionnaire", "load", "parse", "too_large"]
+
+MOST_ITEMS = 10_000
 MINUTES = "https://cjld.example/StructureDefinition/estimated-minutes"
 
 
@@ -39,6 +43,22 @@ class Questionnaire:
     reads: Mapping[tuple[str, str], frozenset[str]]
     """What the expressions outside the graph read (scores, flags, constraints), by linkId and text."""
     source: Mapping[str, Any]
+    language: str = "en"
+    """The language its words are in, `en` where the file does not say."""
+    lists: ValueSets = field(default_factory=ValueSets, repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it can be shown in, that of the file first."""
+        own = own_language(self.source)
+        return tuple(dict.fromkeys((own, *translation.languages(self.source))))
+
+    def in_language(self, code: str) -> "Questionnaire":
+        """The same form in another language, for showing and printing; words without a translation stay.
+
+        Answers are the same in every language, so a session can go on with either.
+        """
+        return self if code == self.language else _in_language(self, code)
 
     @property
     def canonical(self) -> str:
@@ -61,74 +81,98 @@ class Questionnaire:
         return found
 
 
-def load(source: bytes | dict[str, Any], file: str = "The questionnaire") -> Questionnaire:
-    """Read and check a questionnaire. `file` names it in the sentence of a QuestionnaireError."""
+def load(
+    source: bytes | dict[str, Any],
+    file: str = "The questionnaire",
+    value_sets: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Questionnaire:
+    """Read and check a questionnaire, or a Bundle with one questionnaire and the lists it needs.
+
+    `file` names it in the sentence of a QuestionnaireError. `value_sets` are further FHIR ValueSets and
+    CodeSystems by their url.
+    """
     raw = parse(source, file) if isinstance(source, bytes) else source
-    if not isinstance(raw, dict) or raw.get("resourceType") != "Questionnaire":
+    if isinstance(raw, dict):
+        check_shape(raw, file)
+    raw, beside = _in_bundle(raw, file)
+    lists = ValueSets(reading.listed(raw, "contained"), beside, value_sets)
+    place = reading.Source(file, lists)
+    _refuse_unassembled(raw, file)
+    form = _read(raw, place, own_language(raw))
+    _check_conditions(form.items, place)
+    return _linked(form, place)
+
+
+def own_language(raw: Mapping[str, Any]) -> str:
+    """The language a form is written in."""
+    found = raw.get("language")
+    return found if isinstance(found, str) and found else "en"
+
+
+def _in_bundle(raw: Any, file: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The questionnaire and the resources beside it. Raises QuestionnaireError when there is not just one."""
+    if not isinstance(raw, dict) or raw.get("resourceType") not in ("Questionnaire", "Bundle"):
         raise QuestionnaireError(
             "{file} is not a FHIR Questionnaire. Choose a file whose resourceType is Questionnaire.",
             file=file,
         )
-    _check_depth(raw, file)
-    place = reading.Source(file, _value_sets(raw))
+    if raw["resourceType"] == "Questionnaire":
+        return raw, []
+    resources = [one.get("resource") for one in reading.listed(raw, "entry")]
+    found = [one for one in resources if isinstance(one, dict)]
+    forms = [one for one in found if one.get("resourceType") == "Questionnaire"]
+    if len(forms) != 1:
+        raise QuestionnaireError(
+            "{file} is a Bundle with {count} questionnaires. Put exactly one in each file.",
+            file=file,
+            count=len(forms),
+        )
+    return forms[0], [one for one in found if one is not forms[0]]
+
+
+def _refuse_unassembled(raw: Mapping[str, Any], file: str) -> None:
+    said = reading.extension_value(raw, f"{reading.SDC}assemble-expectation")
+    if said in ("assemble-root", "assemble-child", "assemble-root-or-child"):
+        raise QuestionnaireError(
+            "{file} is a part of a form that is put together from several. Have it assembled first, "
+            "then use that.",
+            file=file,
+        )
+
+
+def _read(raw: dict[str, Any], source: reading.Source, language: str) -> Questionnaire:
+    """The form without its dependency graph."""
     children = raw.get("item")
-    if not isinstance(children, list) or not children:
-        raise QuestionnaireError("{file} has no questions. Put at least one under item.", file=file)
-    top = tuple(reading.read_item(one, place, f"item[{n}]", "", ()) for n, one in enumerate(children))
-    items = _by_link_id(top, place)
-    _check_conditions(items, place)
+    if not children:
+        raise QuestionnaireError("{file} has no questions. Put at least one under item.", file=source.file)
+    top = tuple(read_item(one, source, f"item[{n}]", "", ()) for n, one in enumerate(children))
+    items = _by_link_id(top, source)
     minutes = reading.extension_value(raw, MINUTES)
-    unlinked = Questionnaire(
-        **{name: str(raw.get(name) or "") for name in ("url", "version", "title", "status", "publisher")},
-        licence=str(raw.get("copyright") or ""),
-        minutes=minutes if isinstance(minutes, int) else None,
+    names = ("url", "version", "status", "publisher")
+    return Questionnaire(
+        **{name: reading.words(raw, name, source) for name in names},
+        title=reading.words(raw, "title", source) or reading.words(raw, "name", source),
+        licence=reading.words(raw, "copyright", source),
+        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None,
         items=items,
         top=top,
-        variables=reading.variables(raw, place, "the form"),
-        constraints=reading.constraints(raw, place, "the form"),
-        scores=rules.read_scores(raw, items, place),
-        flags=rules.read_flags(raw, items, place),
+        variables=reading.variables(raw, source, "the form"),
+        constraints=reading.constraints(raw, source, "the form"),
+        scores=rules.read_scores(raw, items, source),
+        flags=rules.read_flags(raw, items, source),
         graph=Graph.empty(),
         reads={},
         source=raw,
-    )
-    return _linked(unlinked, place)
-
-
-def too_large(file: str) -> QuestionnaireError:
-    """The fault of a file that is over the limit."""
-    return QuestionnaireError(
-        "{file} is larger than 1 MiB. Split it into several forms, or take pictures out of it.", file=file
+        language=language,
+        lists=source.value_sets,
     )
 
 
-def parse(source: bytes, file: str) -> Any:
-    """JSON from bytes, within the limits. Raises QuestionnaireError."""
-    if len(source) > LARGEST_FILE:
-        raise too_large(file)
-    try:
-        return json.loads(source)
-    except json.JSONDecodeError as error:
-        raise QuestionnaireError(
-            "{file} is not JSON from line {line}, column {column}. Mend it there, or fetch it again.",
-            file=file,
-            line=error.lineno,
-            column=error.colno,
-        ) from None
-    except (UnicodeDecodeError, RecursionError, ValueError):
-        raise QuestionnaireError("{file} cannot be read as JSON text. Fetch it again.", file=file) from None
-
-
-def _check_depth(raw: Any, file: str) -> None:
-    waiting = [(raw, 0)]
-    while waiting:
-        one, depth = waiting.pop()
-        if depth > DEEPEST_JSON:
-            raise QuestionnaireError(
-                "{file} is nested more than {most} deep. Use fewer levels.", file=file, most=DEEPEST_JSON
-            )
-        below = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-        waiting += [(child, depth + 1) for child in below]
+@lru_cache(maxsize=16)
+def _in_language(form: Questionnaire, code: str) -> Questionnaire:
+    source = reading.Source(form.title, form.lists, "" if code == own_language(form.source) else code)
+    found = _read(dict(form.source), source, code)
+    return replace(found, graph=form.graph, reads=form.reads)
 
 
 def _by_link_id(top: tuple[Item, ...], source: reading.Source) -> dict[str, Item]:
@@ -156,17 +200,6 @@ def _check_conditions(items: Mapping[str, Item], source: reading.Source) -> None
             rules.check_condition(condition, items, source, item.place)
 
 
-def _value_sets(raw: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    contained = raw.get("contained", [])
-    found: dict[str, Mapping[str, Any]] = {}
-    for one in contained if isinstance(contained, list) else []:
-        if isinstance(one, dict) and one.get("resourceType") == "ValueSet":
-            found |= {f"#{one.get('id', '')}": one} | (
-                {one["url"]: one} if isinstance(one.get("url"), str) else {}
-            )
-    return found
-
-
 def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
     """The same form with its dependency graph; circles are refused here, with their path."""
     moving = moving_items(form.items, source)
@@ -184,5 +217,4 @@ def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
     loose += [("", one.expression) for one in form.constraints]
     loose += [(item.link_id, one.expression) for item in form.items.values() for one in item.constraints]
     reads = {(owner, one.text): reads_of(form, owner, one, source).all for owner, one in loose}
-    values = {name: getattr(form, name) for name in Questionnaire.__dataclass_fields__}
-    return Questionnaire(**(values | {"graph": graph, "reads": reads}))
+    return replace(form, graph=graph, reads=reads)

@@ -44,13 +44,24 @@ def value_key(answer: Any) -> str:
 def fits(item: Item, answer: Any) -> bool:
     """Whether FHIR allows the answer for this type of item. Ranges and options are not looked at."""
     key = value_key(answer)
-    if key not in VALUE_KEYS[item.type] or not set(answer) <= {key, "id", "extension", f"_{key}"}:
+    if not key or not set(answer) <= {key, "id", "extension", f"_{key}"}:
         return False
-    free = {"valueCoding", "valueString"} if item.type == "open-choice" else {"valueCoding"}
-    if item.type in {"choice", "open-choice"} and key not in free:
+    if key == "valueString" and takes_text(item):
+        return is_valid(key, answer[key])
+    if key not in VALUE_KEYS[item.type]:
+        return False
+    if item.type in {"choice", "open-choice"} and key != "valueCoding" and item.answer_expression is None:
         # Texts, numbers, dates and references are choices only where the form itself offers some.
-        return _is_valid(key, answer[key]) and any(value_key(o.answer) == key for o in item.options)
-    return _is_valid(key, answer[key])
+        return is_valid(key, answer[key]) and any(value_key(o.answer) == key for o in item.options)
+    return is_valid(key, answer[key])
+
+
+def takes_text(item: Item) -> bool:
+    """Whether words of one's own may stand in place of an option, whatever the type of the question."""
+    if item.type == "open-choice":
+        return item.answer_constraint != "optionsOrType"
+    has_options = bool(item.options) or item.answer_expression is not None
+    return item.answer_constraint == "optionsOrString" and has_options
 
 
 def readable(item: Item, value: Any) -> list[dict[str, Any]]:
@@ -80,8 +91,8 @@ def option_of(item: Item, answer: Mapping[str, Any]) -> Option | None:
 def weight(item: Item, answer: Mapping[str, Any]) -> Decimal | None:
     """What the answer counts in a score: the option's weight, a number itself, or 1 and 0 for yes and no."""
     option = option_of(item, answer)
-    if option is not None:
-        return None if option.weight is None else Decimal(str(option.weight))
+    if option is not None and option.weight is not None:
+        return Decimal(str(option.weight))
     key = value_key(answer)
     if key in {"valueInteger", "valueDecimal", "valueBoolean"}:
         return Decimal(str(int(answer[key]) if isinstance(answer[key], bool) else answer[key]))
@@ -148,7 +159,8 @@ def _shown_one(item: Item, answer: Mapping[str, Any], words: Mapping[str, str]) 
     return f"{raw} {item.unit}".strip()
 
 
-def _is_valid(key: str, raw: Any) -> bool:  # noqa: PLR0911 - one a type
+def is_valid(key: str, raw: Any) -> bool:  # noqa: PLR0911 - one a type
+    """Whether what stands under a `value…` key is of its kind."""
     if key == "valueBoolean":
         return isinstance(raw, bool)
     if key in {"valueInteger", "valueDecimal"}:
@@ -181,7 +193,8 @@ def _is_valid(key: str, raw: Any) -> bool:  # noqa: PLR0911 - one a type
 
 
 def _is_number(raw: Any) -> bool:
-    return isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw)
+    # Not `isfinite`: a whole number may be too large to be asked. What is not a number compares as false.
+    return isinstance(raw, int | float) and not isinstance(raw, bool) and abs(raw) < math.inf
 
 
 def _is_time(key: str, raw: str) -> bool:

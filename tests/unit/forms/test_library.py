@@ -26,7 +26,7 @@ def test_one_faulty_file_leaves_the_others_usable(tmp_path: Path) -> None:
     """A faulty file is left out and named; the others are there."""
     put(tmp_path, "good.json")
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
-    (tmp_path / "huge.json").write_bytes(b" " * (1024 * 1024 + 1))
+    (tmp_path / "huge.json").write_bytes(b" " * (5 * 1024 * 1024 + 1))
     (tmp_path / "folder.json").mkdir()
     put(tmp_path, "twin.json")
     found = Library.read(tmp_path)

@@ -101,7 +101,7 @@ def test_options_come_from_an_expansion_with_its_levels() -> None:
         (b"[" * 100_000, "cannot be read as JSON"),
         (b"[]", "not a FHIR Questionnaire"),
         (b'{"resourceType": "Patient"}', "not a FHIR Questionnaire"),
-        (b'"' + b"x" * 1024 * 1024 + b'"', "larger than 1 MiB"),
+        (b'"' + b"x" * 5 * 1024 * 1024 + b'"', "larger than 5 MiB"),
         (b'{"resourceType": "Questionnaire"}', "no questions"),
     ],
 )
@@ -121,7 +121,7 @@ def test_what_is_no_questionnaire_is_refused(source: bytes, said: str) -> None:
         ([item("", "string")], "item[0]: an item has no linkId"),
         ([{"type": "string"}], "item[0]: an item has no linkId"),
         (["a"], "item[0]: an item should be a JSON object"),
-        ([item("a", item="b")], "item[0] (a): what stands under item is not a list"),
+        ([item("a", item="b")], "item[0] (a): item should be a list"),
         ([item("a", "display", item=[item("b")])], "a display item has items below it"),
         ([item("a", enableWhen=[when("nobody")])], "names the question nobody, which is not in this form"),
         ([group("g", item("a", enableWhen=[when("g")]))], "names the question g"),
@@ -176,8 +176,8 @@ def test_json_too_deep_is_refused() -> None:
 
 
 def test_too_many_items_are_refused() -> None:
-    """A form of more than four thousand items is refused."""
-    assert "more than 4000 items" in refused(raw(*(item(f"q{n}") for n in range(4001))))
+    """A form of more than ten thousand items is refused."""
+    assert "more than 10000 items" in refused(raw(*(item(f"q{n}") for n in range(10_001))))
 
 
 def test_an_item_enabled_by_itself_is_refused() -> None:
