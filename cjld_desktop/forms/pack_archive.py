@@ -26,6 +26,7 @@ _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
 _NEVER = 0xFFFFFFFF  # in a size or offset: "look in the zip64 record"
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same input must give the same bytes
+_FIXED = (0x0314, 20, 0, 0x0021, 0)  # made by, needed, time, date, internal: what `archive` writes
 
 
 # Why a zip is refused.
@@ -148,14 +149,15 @@ def _directory(data: bytes, count: int, file: str) -> Iterator[_Entry]:
     for _number in range(count):
         if at + _CENTRAL.size > limit:
             raise _unsound(_CUT_LIST, file)
-        (signature, _made, needed, flags, method, _time, _date, crc, packed, size, name_size, extra, comment,
-         disk, _internal, attributes, offset) = _CENTRAL.unpack_from(data, at)  # fmt: skip
+        (signature, made, needed, flags, method, time, date, crc, packed, size, name_size, extra, comment,
+         disk, internal, attributes, offset) = _CENTRAL.unpack_from(data, at)  # fmt: skip
         end = at + _CENTRAL.size + name_size
         if signature != b"PK\x01\x02" or end > limit:
             raise _unsound(_CUT_LIST, file)
         raw_name = data[at + _CENTRAL.size : end]
         name = _name(raw_name, file)
-        if extra or comment or disk or needed > 20 or _NEVER in (packed, size, offset):
+        fixed = (made, needed, time, date, internal)
+        if fixed != _FIXED or extra or comment or disk or _NEVER in (packed, size, offset):
             raise _unsound(_MORE, file, name)
         yield _Entry(name, raw_name, flags, method, crc, packed, size, attributes, offset)
         at = end
@@ -208,11 +210,11 @@ def _content(data: bytes, entry: _Entry, file: str) -> tuple[int, bytes]:
     if entry.offset + _LOCAL.size > len(data):
         raise _unsound(_CUT, file, entry.name)
     head = _LOCAL.unpack_from(data, entry.offset)
-    signature, needed, flags, method, _, _, crc, packed, size, name_size, extra = head
+    signature, needed, flags, method, time, date, crc, packed, size, name_size, extra = head
     start = entry.offset + _LOCAL.size + name_size
     said = (flags, method, crc, packed, size, data[start - name_size : start])
     wanted = (entry.flags, entry.method, entry.crc, entry.packed, entry.size, entry.raw_name)
-    if signature != b"PK\x03\x04" or said != wanted or extra or needed > 20:
+    if signature != b"PK\x03\x04" or said != wanted or extra or (needed, time, date) != _FIXED[1:4]:
         raise _unsound(_DIFFERS, file, entry.name)
     end = start + entry.packed
     if end > len(data):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from cjld_desktop.domain.staff import Staff
-from cjld_desktop.forms import library
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.drafts import Drafts
 from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.form_packs import FormPacks
+from cjld_desktop.services.form_shelf import FormShelf
 from cjld_desktop.services.history import History
 from cjld_desktop.services.notes import Notes
 from cjld_desktop.services.people import People
@@ -33,6 +34,7 @@ class Workplace:
     notes: Notes
     drafts: Drafts
     screens: Screens
+    form_packs: FormPacks
     report_requests: ReportRequests
     day: Day
     history: History
@@ -45,6 +47,8 @@ class Workplace:
         """The services of a desk, joined."""
         episodes = Episodes(desk)
         requests = ReportRequests(desk, episodes)
+        shelf = FormShelf(desk)
+        shelf.refresh()
         return cls(
             vault=desk.vault,
             staff=desk.staff,
@@ -55,7 +59,8 @@ class Workplace:
             episodes=episodes,
             notes=Notes(desk),
             drafts=Drafts(desk),
-            screens=Screens(desk, episodes, library.shipped()),
+            screens=Screens(desk, episodes, shelf.library),
+            form_packs=FormPacks(desk, shelf),
             report_requests=requests,
             day=Day(desk, requests),
             history=History(desk),
