@@ -113,9 +113,9 @@ def test_a_prompt_to_act_now_is_shown_at_once_and_must_be_confirmed(
     presenter.go_to_path("phq9-9")
     assert presenter.state.prompts[0].severity == "act_now"
     presenter.go_on()
-    assert [flag.code for flag in presenter.state.unread] == ["phq9-safety"]
+    assert [flag.code for flag in presenter.state.unread] == ["next:tell-custody/self-harm"]
     assert here(presenter).paths == ("phq9-9",)
-    presenter.confirm_prompt("phq9-safety", read=True)
+    presenter.confirm_prompt("next:tell-custody/self-harm", read=True)
     presenter.go_on()
     assert here(presenter).paths == ("phq9-difficulty",)
 
@@ -126,11 +126,11 @@ def test_a_prompt_that_went_and_came_again_must_be_confirmed_again(
     """Confirming counts for the answer that raised it, not for a later one."""
     begin(presenter, person)
     fill_phq(presenter, last=1)
-    presenter.confirm_prompt("phq9-safety", read=True)
+    presenter.confirm_prompt("next:tell-custody/self-harm", read=True)
     pick(presenter, "phq9-9", 0)
     assert presenter.state.prompts == () or presenter.state.prompts[0].severity != "act_now"
     pick(presenter, "phq9-9", 3)
-    assert "phq9-safety" not in presenter.state.read_prompts
+    assert "next:tell-custody/self-harm" not in presenter.state.read_prompts
 
 
 def test_an_unconfirmed_prompt_follows_to_every_page(presenter: Presenter, person: Person) -> None:
@@ -138,7 +138,7 @@ def test_an_unconfirmed_prompt_follows_to_every_page(presenter: Presenter, perso
     begin(presenter, person)
     fill_phq(presenter, last=1)
     presenter.go_to_path("phq9-1")
-    assert "phq9-safety" in {flag.code for flag in presenter.state.prompts}
+    assert "next:tell-custody/self-harm" in {flag.code for flag in presenter.state.prompts}
 
 
 def test_signing_waits_for_what_is_missing_and_for_the_prompt(
@@ -153,9 +153,9 @@ def test_signing_waits_for_what_is_missing_and_for_the_prompt(
     assert [problem.path for problem in presenter.state.problems] == ["phq9-3"]
     pick(presenter, "phq9-3", 0)
     presenter.sign()
-    assert [flag.code for flag in presenter.state.unread] == ["phq9-safety"]
+    assert [flag.code for flag in presenter.state.unread] == ["next:tell-custody/self-harm"]
     assert not workplace.screens.get(screen_id(presenter)).is_signed
-    presenter.confirm_prompt("phq9-safety", read=True)
+    presenter.confirm_prompt("next:tell-custody/self-harm", read=True)
     presenter.sign()
     assert workplace.screens.get(screen_id(presenter)).is_signed
 

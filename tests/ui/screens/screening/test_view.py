@@ -89,7 +89,7 @@ def test_the_ninth_question_prompts_at_once(view: View, person: Person) -> None:
     press(view, Qt.Key.Key_Return)
     assert view.frame.problems.isVisibleTo(view)
     assert here(view.presenter).paths == ("phq9-9",)
-    confirm = view.prompts.shown["phq9-safety"].read
+    confirm = view.prompts.shown["next:tell-custody/self-harm"].read
     assert confirm is not None
     confirm.setFocus()
     press(view, Qt.Key.Key_Space, Qt.Key.Key_Return)

@@ -97,18 +97,18 @@ def test_any_thought_of_death_or_self_harm_asks_to_act_now(value: int) -> None:
     alone.answer("phq9-9", [{"valueCoding": {"system": LOINC, "code": CODES[value]}}])
     for found in (session(0, 0, 0, 0, 0, 0, 0, 0, value), alone):
         first = found.results().flags[0]
-        assert (first.code, first.severity) == ("phq9-safety", "act_now")
+        assert (first.code, first.severity) == ("next:tell-custody/self-harm", "act_now")
         assert "tell custody" in first.text
         assert first.items == ("phq9-9",)
 
 
 def test_no_such_thought_raises_no_safety_flag() -> None:
     """Item 9 at 0 raises none, however high the rest; item 9 without an answer says that it is not known."""
-    assert "phq9-safety" not in flags(session(3, 3, 3, 3, 3, 3, 3, 3, 0))
+    assert "next:tell-custody/self-harm" not in flags(session(3, 3, 3, 3, 3, 3, 3, 3, 0))
     found = session(0, 0, 0, 0, 0, 0, 0, 0)
     assert flags(found) == set()
     found.answer("phq9-9", DECLINED)
-    assert flags(found) == {"phq9-safety-unknown"}
+    assert flags(found) == {"next:tell-custody/not-known"}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,39 @@ def test_no_such_thought_raises_no_safety_flag() -> None:
 )
 def test_the_depression_algorithm(answers: tuple[int, ...], major: bool) -> None:
     """Item 1 or 2 at 2 or more, and five items present, where item 9 is present from 1."""
-    assert ("phq9-major-depression" in flags(session(*answers))) is major
+    raised = flags(session(*answers))
+    assert ("phq9-major-depression" in raised) is major
+    assert ("next:assess/mental-health" in raised) is (major or sum(answers) >= 10)
+    assert ("need:mental_health" in raised) is (major or sum(answers) >= 10)
+
+
+@pytest.mark.parametrize(
+    ("answers", "other"),
+    [
+        ((2, 0, 0, 0, 0, 0, 0, 0, 0), False),
+        ((2, 0, 0, 0, 0, 0, 0, 0, 1), True),
+        ((0, 2, 2, 0, 0, 0, 0, 0, 0), True),
+        ((2, 2, 2, 2, 0, 0, 0, 0, 0), True),
+        ((2, 2, 2, 2, 0, 0, 0, 0, 1), False),
+        ((1, 1, 2, 2, 2, 0, 0, 0, 0), False),
+    ],
+)
+def test_another_depressive_syndrome(answers: tuple[int, ...], other: bool) -> None:
+    """Item 1 or 2 at 2 or more and two to four items present; five are the major syndrome instead."""
+    assert ("phq9-other-depression" in flags(session(*answers))) is other
+
+
+def test_the_pattern_alone_suggests_an_assessment() -> None:
+    """Five items present with a total of 9 are the major syndrome and are suggested for assessment."""
+    found = flags(session(2, 2, 2, 2, 0, 0, 0, 0, 1))
+    assert {"phq9-major-depression", "next:assess/mental-health", "phq9-mild"} <= found
+
+
+def test_thoughts_of_self_harm_are_a_need_a_risk_and_a_next_step() -> None:
+    """With item 9 above 0 the risk, the need and the safety questions are suggested; at 0 none of them."""
+    codes = {"risk:self_harm", "need:self_harm", "next:assess/suicide-safety", "next:tell-custody/self-harm"}
+    assert codes <= flags(session(0, 0, 0, 0, 0, 0, 0, 0, 1))
+    assert not codes & flags(session(3, 3, 3, 3, 3, 3, 3, 3, 0))
 
 
 def test_the_algorithm_agrees_with_a_naive_one() -> None:
