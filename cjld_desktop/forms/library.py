@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.forms.bundled_lists import bundled_lists
 from cjld_desktop.forms.questionnaire import LARGEST_FILE, Questionnaire, load, too_large
 from cjld_desktop.settings import resources
 
@@ -69,11 +70,11 @@ class Library:
 
 
 def load_file(path: Path) -> Questionnaire:
-    """A questionnaire from a file. Raises QuestionnaireError with the file's name."""
+    """A questionnaire from a file, with the program's own lists at hand. Raises QuestionnaireError."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise too_large(path.name)
-        return load(path.read_bytes(), path.name)
+        return load(path.read_bytes(), path.name, bundled_lists())
     except OSError:
         raise QuestionnaireError(
             "{file} cannot be opened. Check that it is there and may be read.", file=path.name

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.forms.bundled_lists import bundled_lists
 from cjld_desktop.forms.library import Library, load_file, shipped
+from cjld_desktop.forms.reading import Source
+from cjld_desktop.forms.value_sets import ValueSets
+from cjld_desktop.reference_data import value_set
 from tests.unit.forms.build import item, raw
 
 
@@ -55,3 +59,21 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     """A file that cannot be opened is a sentence."""
     with pytest.raises(QuestionnaireError, match=r"gone\.json cannot be opened"):
         load_file(tmp_path / "gone.json")
+
+
+def test_a_form_may_name_the_lists_that_come_with_the_program(tmp_path: Path) -> None:
+    """A list of resources/value_sets is found by its address, with its codes under a system of ours."""
+    url = "https://cjld.example/ValueSet/stated-gender"
+    source = raw(item("a", "choice", answerValueSet=url))
+    (tmp_path / "a.json").write_text(json.dumps(source), encoding="utf-8")
+    options = load_file(tmp_path / "a.json").items["a"].options
+    assert [one.code for one in options] == [one.code for one in value_set("stated_gender")]
+    assert options[0].answer["valueCoding"]["system"] == "https://cjld.example/CodeSystem/stated-gender"
+
+
+def test_every_list_that_comes_with_the_program_can_be_offered() -> None:
+    """Each bundled list has an address and at least one answer."""
+    lists = ValueSets(given=bundled_lists())
+    assert len(bundled_lists()) >= 10
+    for url in bundled_lists():
+        assert lists.options(url, Source("a", lists), "b")
