@@ -9,6 +9,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
+from cjld_desktop.forms.fhirpath_folding import folded
 from cjld_desktop.forms.fhirpath_functions import data, table
 
 LONGEST = 4000
@@ -86,11 +87,18 @@ def evaluate(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapp
     `focus` is where a bare path starts: the response, or the response item the expression stands on.
     fhirpathpy keeps the time of one evaluation for the whole process, so there is one at a time.
     """
-    tree = parse(text)["children"][0]
+    tree, constants = _runnable(text)
     start = focus
     if isinstance(focus, Mapping) and "resourceType" not in focus:
         start = _nodes().ResourceNode.create_node(focus, "QuestionnaireResponse.item")
-    given = {"resource": resource, "rootResource": resource, "context": start, **_ADDRESSES, **variables}
+    given = {
+        "resource": resource,
+        "rootResource": resource,
+        "context": start,
+        **_ADDRESSES,
+        **constants,
+        **variables,
+    }
     with _ONE_AT_A_TIME:
         import_module("fhirpathpy.engine.invocations.constants").constants.reset()
         context = {"dataRoot": [start], "vars": given, "model": _model(), "userInvocationTable": table()}
@@ -102,6 +110,11 @@ def evaluate(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapp
     values = (data(one) for one in (found if isinstance(found, list) else [found]))
     # A primitive's extensions come out beside its value; they are no value.
     return [one for one in values if not (isinstance(one, Mapping) and one.keys() == {"extension"})]
+
+
+@cache
+def _runnable(text: str) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    return folded(parse(text)["children"][0])
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from cjld_desktop.forms.fhirpath_folding import LINK_IDS
 from cjld_desktop.forms.reading import WEIGHTS
 
 Entry = dict[str, Any]
@@ -25,6 +26,7 @@ def table() -> dict[str, Entry]:
     return found | {
         "where": _own_loop({"fn": _where, "arity": criteria}),
         "select": _own_loop({"fn": _select, "arity": criteria}),
+        LINK_IDS: {"fn": _with_link_ids, "arity": {1: ["Any"]}},
         "ordinal": _plain(_weights),
         "weight": _plain(_weights),
         "sum": _plain(_sum),
@@ -68,6 +70,11 @@ def _where(context: dict[str, Any], inputs: list[Any], criteria: Callable[[Any],
         if _is_true(criteria(one)):
             found.append(one)
     return found
+
+
+def _with_link_ids(_: Any, inputs: list[Any], wanted: list[str]) -> list[Any]:
+    held = ((one, data(one)) for one in inputs)
+    return [one for one, item in held if isinstance(item, Mapping) and item.get("linkId") in wanted]
 
 
 def _select(context: dict[str, Any], inputs: list[Any], each: Callable[[Any], list[Any]]) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cjld_desktop.errors import InvalidError
 from cjld_desktop.forms import response, scoring, sections, validation
+from cjld_desktop.forms.carried import confirmed, is_carried
 from cjld_desktop.forms.field import Field, Touched
 from cjld_desktop.forms.paths import MOST_INSTANCES, Place
 from cjld_desktop.forms.problem import Problem
@@ -49,13 +50,22 @@ class FormSession:
     def answer(self, path: str, value: Any | None) -> Touched:
         """Give, change or (with None or nothing but blanks) take back an answer.
 
-        A value that does not fit is kept and reported by `validate`. Raises InvalidError, and keeps
-        everything as it was, when the form has no such question or works its answer out itself.
+        A value that does not fit is kept and reported by `validate`; one that was carried over is
+        confirmed by giving it again. Raises InvalidError, and keeps everything as it was, when the form
+        has no such question or works its answer out itself.
         """
         item = self._question(path).item
         if item.calculated or item.read_only:
             raise InvalidError("The form fills in {path} itself. Nothing was changed.", path=path)
-        return self._worked.store({path: None if is_blank(value) else value})
+        return self._worked.store({path: None if is_blank(value) else confirmed(value)})
+
+    def confirm(self, path: str) -> Touched:
+        """Let the answer that was carried over stand as given here. Changes nothing when there is none.
+
+        Raises InvalidError when the form has no such question.
+        """
+        held = self.answers.get(self._question(path).path)
+        return self._worked.store({path: confirmed(held)}) if is_carried(held) else Touched()
 
     def add(self, path: str) -> Touched:
         """One more repetition of a repeating group. `path` names the group, without a number."""
@@ -118,9 +128,12 @@ class FormSession:
         """Scores, bands and flags of the answers in force."""
         return scoring.results(self._worked)
 
-    def response(self, status: str = "in-progress") -> dict[str, Any]:
-        """A FHIR R4 QuestionnaireResponse. Disabled answers and those that do not fit are left out."""
-        return self._worked.writer.response(self.questionnaire, status)
+    def response(self, status: str = "in-progress", about: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """A FHIR R4 QuestionnaireResponse. Disabled answers and those that do not fit are left out.
+
+        `about` is what the session cannot know, in FHIR's own words: `subject`, `authored`, `author`…
+        """
+        return self._worked.writer.response(self.questionnaire, status) | dict(about or {})
 
     def _question(self, path: str) -> Place:
         place = self._worked.place(path)

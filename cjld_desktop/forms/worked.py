@@ -119,6 +119,10 @@ class Worked:
 
     def store(self, updates: Mapping[str, Any]) -> Touched:
         """Keep or take back answers and work out what they touch."""
+        return self._run(self._keep(updates), updates)
+
+    def _keep(self, updates: Mapping[str, Any]) -> set[Node]:
+        """Put the answers where they are kept; the nodes to work out again."""
         nodes: set[Node] = set()
         for path, value in updates.items():
             if value is None:
@@ -129,7 +133,7 @@ class Worked:
             if place is not None:
                 nodes.add(("value", place.item.link_id))
                 nodes |= self._count(place)
-        return self._run(nodes, updates)
+        return nodes
 
     def add(self, place: Place) -> Touched:
         """One more repetition of a group, with its initial answers."""
@@ -160,13 +164,13 @@ class Worked:
         if place.item.is_question and isinstance(value, list) and index < len(value):
             moved[place.path] = value[:index] + value[index + 1 :] or None
         remaining = max(0, self._counts.get(place.path, 0) - 1)
-        touched = self.store(stored | moved)
+        nodes = self._keep(stored | moved) | self._nodes_of([place.item, *_below(place.item)])
         for path in [one for one in self._counts if one.startswith(f"{place.path}[")]:
             del self._counts[path]
         self._counts[place.path] = remaining
         for path in self.answers:
             self._count(self.place(path))
-        return _merged(touched, self._run(self._nodes_of(_below(place.item))))
+        return self._run(nodes, stored | moved)
 
     def _fill(self, items: Iterable[Item], wanted: Callable[[Scope], bool]) -> None:
         for item in items:
@@ -239,8 +243,9 @@ class Worked:
         return True
 
     def _touched(self, before: Mapping[tuple[str, str], Any], stored: Mapping[str, Any]) -> Touched:
-        on = {path for kind, path in before if kind == "enabled" and self.enabled.get(path, False)}
-        off = {path for kind, path in before if kind == "enabled"} - on
+        switched = {path: old for (kind, path), old in before.items() if kind == "enabled"}
+        on = {path for path, old in switched.items() if not old and self.enabled.get(path, False)}
+        off = {path for path, old in switched.items() if old and not self.enabled.get(path, False)}
         changed = {p for (kind, p), old in before.items() if kind == "value" and self.effective.get(p) != old}
         worked = {path for path in changed if (place := self.place(path)) and place.item.calculated}
         asked = {p for (kind, p), old in before.items() if kind == "asked" and old and p in self.asked}
@@ -269,14 +274,3 @@ _DERIVE: dict[str, Callable[[Worked, Item, Scope, str], Any]] = {
     "asked": deriving.asked,
     "value": deriving.value,
 }
-
-
-def _merged(one: Touched, other: Touched) -> Touched:
-    return Touched(
-        (one.enabled | other.enabled) - other.disabled,
-        (one.disabled | other.disabled) - other.enabled,
-        one.changed | other.changed,
-        one.calculated | other.calculated,
-        dict(one.stored) | dict(other.stored),
-        one.options | other.options,
-    )
