@@ -26,6 +26,7 @@ _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
 _NEVER = 0xFFFFFFFF  # in a size or offset: "look in the zip64 record"
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same input must give the same bytes
+_ATTRIBUTES = (stat.S_IFREG | 0o644) << 16
 _FIXED = (0x0314, 20, 0, 0x0021, 0)  # made by, needed, time, date, internal: what `archive` writes
 
 
@@ -71,7 +72,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, _WHEN)
             entry.create_system = 3
-            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            entry.external_attr = _ATTRIBUTES
             entry.compress_type = zipfile.ZIP_DEFLATED
             made.writestr(entry, content, compresslevel=9)
     return out.getvalue()
@@ -189,6 +190,8 @@ def _check_sizes(entries: list[_Entry], file: str) -> None:
             raise _unsound(_PACKED, file, entry.name)
         if kind not in (0, stat.S_IFREG) or entry.attributes & 0x10:
             raise _unsound(_LINK, file, entry.name)
+        if entry.attributes != _ATTRIBUTES:
+            raise _unsound(_MORE, file, entry.name)
         if entry.size > LARGEST_FILE:
             raise PackError(
                 "{file}: {place} is larger than {most} KiB. Make it smaller or split it.",

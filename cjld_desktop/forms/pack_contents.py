@@ -5,6 +5,7 @@ Bounded, so that a pack made to waste time or memory is refused quickly (docs/de
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -16,12 +17,15 @@ from cjld_desktop.forms.pack_error import PackError
 from cjld_desktop.forms.questionnaire import DEEPEST_JSON, Questionnaire, load, parse
 
 MOST_JSON = 2 * 1024 * 1024  # bytes of questionnaires and lists together
+MOST_ITEMS = 6_000
 MOST_EXPRESSIONS = 500
-MOST_EXPRESSION_TEXT = 20_000  # characters; reading FHIRPath takes most of the time a pack can take
+MOST_EXPRESSION_TEXT = 20_000  # characters; reading items and FHIRPath is what takes time
+MOST_READINGS = 400_000  # items times expressions of each form: an expression may read every item
 _MOST_PIXELS = 16_000_000
 _MOST_FAULTS = 20
 _LONGEST_WORDS = 300  # characters of an address, a version or a title
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
+_JSON_KINDS: tuple[pack_manifest.Kind, ...] = ("questionnaire", "value-set")
 Known = dict[bytes, Questionnaire]
 
 
@@ -94,8 +98,8 @@ def form_of(content: bytes, path: str) -> Questionnaire:
 
 def _of_size(pack: Pack) -> Iterator[PackError]:
     """What makes it too much work to look any further."""
-    count = length = total = 0
-    for kind in ("questionnaire", "value-set"):
+    total, work = 0, _Work()
+    for kind in _JSON_KINDS:
         for path, content in pack.files(kind):
             total += len(content)
             if total > MOST_JSON:
@@ -103,43 +107,60 @@ def _of_size(pack: Pack) -> Iterator[PackError]:
                 yield PackError(sentence, file=path, most=MOST_JSON // 1024 // 1024)
                 return
             try:
-                for text in _expressions(parse(content, path), path):
-                    count, length = count + 1, length + len(text)
+                work.add(parse(content, path), path)
             except PackError as error:
                 yield error
                 return
             except QuestionnaireError as error:
                 yield PackError(error.template, **(error.values | {"file": path}))
                 return
-            if count > MOST_EXPRESSIONS or length > MOST_EXPRESSION_TEXT:
-                yield PackError(
-                    "{file} brings the pack above {most} expressions or {length} letters of them."
-                    " Split the pack, or use enableWhen, score and flag.",
-                    file=path,
-                    most=MOST_EXPRESSIONS,
-                    length=MOST_EXPRESSION_TEXT,
-                )
-                return
 
 
-def _expressions(document: Any, path: str) -> Iterator[str]:
-    """Every FHIRPath text of a document. Raises PackError when it is nested too deep."""
-    waiting = [(document, 0)]
-    while waiting:
-        one, depth = waiting.pop()
-        if depth > DEEPEST_JSON:
-            sentence = "{file} is nested more than {most} deep. Use fewer levels."
-            raise PackError(sentence, file=path, most=DEEPEST_JSON)
-        if isinstance(one, dict):
-            said = one.get("expression")
-            yield from (text for text in (said, _constraint(one)) if isinstance(text, str))
-            waiting += [(child, depth + 1) for child in one.values() if isinstance(child, dict | list)]
-        elif isinstance(one, list):
-            waiting += [(child, depth + 1) for child in one if isinstance(child, dict | list)]
+@dataclass
+class _Work:
+    """Counts what takes time to read, over all files of a pack."""
 
+    items: int = 0
+    expressions: int = 0
+    letters: int = 0
+    readings: int = 0
 
-def _constraint(one: dict[str, Any]) -> Any:
-    return one.get("valueString") if one.get("url") == "expression" else None
+    def add(self, document: Any, path: str) -> None:
+        """Raises PackError when it is nested too deep, or all together has become too much."""
+        items, expressions = self.items, self.expressions
+        waiting = [(document, 0)] if isinstance(document, dict | list) else []
+        while waiting:
+            one, depth = waiting.pop()
+            if depth > DEEPEST_JSON:
+                sentence = "{file} is nested more than {most} deep. Use fewer levels."
+                raise PackError(sentence, file=path, most=DEEPEST_JSON)
+            if isinstance(one, dict):
+                self._count(one)
+            below = one.values() if isinstance(one, dict) else one
+            waiting += [(child, depth + 1) for child in below if isinstance(child, dict | list)]
+        if self.items > MOST_ITEMS:
+            sentence = "{file} brings the pack above {most} items. Split the pack."
+            raise PackError(sentence, file=path, most=MOST_ITEMS)
+        self.readings += (self.items - items) * (self.expressions - expressions)
+        if self.readings > MOST_READINGS:
+            sentence = "{file} has too many expressions for so many items. Split the form or the pack."
+            raise PackError(sentence, file=path)
+        if self.expressions > MOST_EXPRESSIONS or self.letters > MOST_EXPRESSION_TEXT:
+            raise PackError(
+                "{file} brings the pack above {most} expressions or {length} letters of them. Split the pack,"
+                " or use enableWhen, score and flag.",
+                file=path,
+                most=MOST_EXPRESSIONS,
+                length=MOST_EXPRESSION_TEXT,
+            )
+
+    def _count(self, one: dict[str, Any]) -> None:
+        self.items += "linkId" in one
+        written = one.get("valueString") if one.get("url") == "expression" else None
+        for text in (one.get("expression"), written):
+            if isinstance(text, str):
+                self.expressions += 1
+                self.letters += len(text)
 
 
 def _of_files(pack: Pack) -> Iterator[PackError]:
