@@ -4,25 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cjld_desktop.forms import fhirpath
+from cjld_desktop.forms.answer_rules import answer_faults, together_faults
 from cjld_desktop.forms.item import Constraint, Item
-from cjld_desktop.forms.paths import path_of
-from cjld_desktop.forms.problem import Problem
-from cjld_desktop.forms.values import absent_reason, compare, fits, is_blank, option_of, shown, value_key
+from cjld_desktop.forms.paths import Scope, path_of
+from cjld_desktop.forms.problem import Problem, Severity
+from cjld_desktop.forms.values import absent_reason, is_blank
 from cjld_desktop.forms.worked import Worked
-
-Fault = tuple[str, str, dict[str, Any]]
-"""Code, template and values of a problem whose place is known."""
-
-_WRONG_TYPE = {
-    "integer": "Give a whole number, like 3",
-    "decimal": "Give a number, like 3 or 3.5",
-    "date": "Give a date: at least the year, like 1984",
-    "dateTime": "Give a date and a time",
-    "time": "Give a time, like 14:30",
-    "boolean": "Choose yes or no",
-    "url": "Give an address without spaces",
-    "quantity": "Give a number with its unit",
-}
 
 
 def missing(worked: Worked) -> list[Problem]:
@@ -40,19 +27,21 @@ def missing(worked: Worked) -> list[Problem]:
 
 def validate(worked: Worked) -> list[Problem]:
     """Everything wrong, what is missing too: items in their order, then what belongs to no item."""
-    waiting = missing(worked)
+    waiting: dict[str, list[Problem]] = {}
+    for one in missing(worked):
+        waiting.setdefault(one.link_id, []).append(one)
     found: list[Problem] = []
     for item in worked.form.items.values():
-        found += [one for one in waiting if one.link_id == item.link_id]
+        found += waiting.get(item.link_id, [])
         for scope in worked.scopes(item):
             path = path_of(item, scope)
             if not worked.enabled[path]:
                 continue
             found += _of_item(worked, item, path)
-            for constraint in item.constraints:
-                found += _constraint(worked, constraint, item, scope, path)
-    for constraint in worked.form.constraints:
-        found += _constraint(worked, constraint, None, (), "")
+            if item.type == "group":
+                found += _of_group(worked, item, scope, path)
+            found += constraint_problems(worked, item, scope, path)
+    found += constraint_problems(worked, None, (), "")
     for path in worked.answers:
         place = worked.place(path)
         if place is None or not place.item.is_question:
@@ -62,103 +51,88 @@ def validate(worked: Worked) -> list[Problem]:
     return found
 
 
-def _of_item(worked: Worked, item: Item, path: str) -> Iterator[Problem]:
-    def problem(code: str, template: str, **values: Any) -> Problem:
-        return Problem(path, item.link_id, code, template, values)
+def constraint_problems(worked: Worked, item: Item | None, scope: Scope, path: str) -> Iterator[Problem]:
+    """The constraints of an item in one place, or with None those of the form, that do not hold."""
+    for constraint in item.constraints if item else worked.form.constraints:
+        yield from _constraint(worked, constraint, item, scope, path)
 
+
+def has_answer(worked: Worked, items: tuple[Item, ...], inside: Scope) -> bool:
+    """Whether any question among the items or below them is answered in the repetition `inside`."""
+    for item in items:
+        for scope in worked.scopes(item) if item.is_question else ():
+            if scope[: len(inside)] == inside and worked.effective.get(path_of(item, scope)):
+                return True
+        if has_answer(worked, item.children, inside):
+            return True
+    return False
+
+
+def _of_item(worked: Worked, item: Item, path: str) -> Iterator[Problem]:
     if path in worked.faulty:
-        yield problem("expression", "The form could not work this out from the answers so far")
+        template = "The form could not work this out from the answers so far"
+        yield Problem(path, item.link_id, "expression", template)
     value = worked.answers.get(path)
     if is_blank(value) or item.calculated or not item.is_question or absent_reason(value):
         return
     if not isinstance(value, list):
-        yield problem("malformed", "This answer cannot be read. Give it again")
+        yield Problem(path, item.link_id, "malformed", "This answer cannot be read. Give it again")
         return
-    for code, template, values in (*_number_of(item, value), *_together(item, value)):
-        yield problem(code, template, **values)
-    for answer in value:
-        if not fits(item, answer):
-            yield problem("type", _WRONG_TYPE.get(item.type, "This answer is not of the right kind"))
-        else:
-            for code, template, values in _limits(item, answer):
-                yield problem(code, template, **values)
-
-
-def _number_of(item: Item, value: list[Any]) -> Iterator[Fault]:
-    if len(value) > 1 and not item.repeats:
-        yield "too-many", "Give only one answer", {}
-    if item.max_occurs is not None and len(value) > item.max_occurs:
-        yield "too-many", "Give no more than {most} answers", {"most": item.max_occurs}
-    if item.min_occurs is not None and len(value) < item.min_occurs:
-        yield "too-few", "Give at least {least} answers", {"least": item.min_occurs}
-
-
-def _together(item: Item, value: list[Any]) -> Iterator[Fault]:
-    exclusive = [
-        option for one in value if fits(item, one) and (option := option_of(item, one)) and option.exclusive
+    asked = worked.item_at(item, path)
+    faults = [
+        *together_faults(asked, value),
+        *(one for answer in value for one in answer_faults(asked, answer)),
     ]
-    if exclusive and len(value) > 1:
-        words = {"option": exclusive[0].display}
-        yield "exclusive", "“{option}” cannot go together with another answer", words
+    for one in faults:
+        yield Problem(path, item.link_id, one.code, one.template, dict(one.values), one.severity)
 
 
-def _limits(item: Item, answer: dict[str, Any]) -> Iterator[Fault]:
-    key = value_key(answer)
-    raw = answer[key]
-    if isinstance(raw, str) and item.max_length is not None and len(raw) > item.max_length:
-        yield "max-length", "Use no more than {most} characters", {"most": item.max_length}
-    if isinstance(raw, str) and item.min_length is not None and len(raw) < item.min_length:
-        yield "min-length", "Use at least {least} characters", {"least": item.min_length}
-    for bound, code, wrong, template in (
-        (item.minimum, "min-value", -1, "This should be {bound} or more"),
-        (item.maximum, "max-value", 1, "This should be {bound} or less"),
-    ):
-        if bound is not None and _is_comparable(bound, answer) and compare(answer, bound) == wrong:
-            yield (
-                code,
-                template,
-                {"bound": shown(Item("", item.type, "", ""), [bound]) or next(iter(bound.values()))},
-            )
-    if item.decimal_places is not None and key == "valueDecimal":
-        places = len(str(raw).partition(".")[2]) if "e" not in str(raw) else 0
-        if isinstance(raw, float) and not raw.is_integer() and places > item.decimal_places:
-            yield "decimal-places", "Use no more than {most} decimal places", {"most": item.decimal_places}
-    if item.options and option_of(item, answer) is None:
-        free = item.type == "open-choice" and (key == "valueString" or not raw.get("code"))
-        if not free and item.type in {"choice", "open-choice"}:
-            yield "not-an-option", "Choose one of the answers offered", {}
+def _of_group(worked: Worked, item: Item, scope: Scope, path: str) -> Iterator[Problem]:
+    """A required group has something answered in it, and a repeating one as often as the form asks."""
+    if not item.required and item.min_occurs is None and item.max_occurs is None:
+        return
+    if item.hidden or not _is_asked(worked, item.children, scope):
+        return
+    if item.makes_instances:
+        numbers = range(worked.instances(item, scope))
+        filled = [n for n in numbers if has_answer(worked, item.children, (*scope, n))]
+        count = filled[-1] + 1 if filled else 0
+    else:
+        count = int(has_answer(worked, item.children, scope))
+    if item.required and not count:
+        yield Problem(path, item.link_id, "required", "Answer at least one of these questions")
+    elif item.min_occurs is not None and 0 < count < item.min_occurs:
+        template = "Fill this in at least {least} times"
+        yield Problem(path, item.link_id, "too-few", template, {"least": item.min_occurs})
+    if item.max_occurs is not None and count > item.max_occurs:
+        template = "Fill this in no more than {most} times"
+        yield Problem(path, item.link_id, "too-many", template, {"most": item.max_occurs})
 
 
-def _is_comparable(bound: dict[str, Any], answer: dict[str, Any]) -> bool:
-    """Whether the form's bound is of a kind that the answer can be held against."""
-    key = value_key(bound)
-    kinds = (
-        {"valueInteger", "valueDecimal"},
-        {"valueDate", "valueDateTime"},
-        {"valueTime"},
-        {"valueQuantity"},
-    )
-    same = any({key, value_key(answer)} <= kind for kind in kinds)
-    numeric = {
-        "valueInteger": "integer",
-        "valueDecimal": "decimal",
-        "valueQuantity": "quantity",
-        "valueDate": "date",
-    }
-    probe = numeric.get(key, "dateTime" if key == "valueDateTime" else "time")
-    return same and fits(Item("", probe, "", ""), bound)
+def _is_asked(worked: Worked, items: tuple[Item, ...], inside: Scope) -> bool:
+    """Whether there is a question below that a person can answer there now."""
+    for item in items:
+        in_force = any(
+            worked.enabled.get(path_of(item, scope), False)
+            for scope in worked.scopes(item)
+            if scope[: len(inside)] == inside
+        )
+        if in_force and (item.is_asked or _is_asked(worked, item.children, inside)):
+            return True
+    return False
 
 
 def _constraint(
-    worked: Worked, constraint: Constraint, item: Item | None, scope: tuple[int, ...], path: str
+    worked: Worked, constraint: Constraint, item: Item | None, scope: Scope, path: str
 ) -> Iterator[Problem]:
     owner = item.link_id if item else ""
     reads = worked.form.reads[owner, constraint.expression.text]
     try:
-        found = worked.evaluator.evaluate(constraint.expression, item, scope, reads)
+        found: list[Any] = worked.evaluator.evaluate(constraint.expression, item, scope, reads)
     except fhirpath.ExpressionError:
         template = "A rule of this form could not be checked on the answers so far"
         yield Problem(path, owner, "expression", template)
         return
     if found == [False]:
-        yield Problem(path, owner, "constraint", "{rule}", {"rule": constraint.human})
+        severity: Severity = "warning" if constraint.severity == "warning" else "error"
+        yield Problem(path, owner, "constraint", "{rule}", {"rule": constraint.human}, severity)
