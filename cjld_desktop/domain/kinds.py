@@ -9,10 +9,12 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import Record
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.screen import Screen
+from cjld_desktop.domain.suggestion_decision import SuggestionDecision
 
 # In an order in which every record comes after those it names.
 KINDS: dict[str, type[Record]] = {
-    cls.kind: cls for cls in (Person, Episode, Note, Screen, ReportRequest, FormPack, FormPackFile)
+    cls.kind: cls
+    for cls in (Person, Episode, Note, Screen, SuggestionDecision, ReportRequest, FormPack, FormPackFile)
 }
 
 # SQLAlchemy finishes its classes when the first record is made. Two threads that both made the first

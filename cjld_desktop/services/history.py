@@ -9,7 +9,9 @@ from cjld_desktop.services.desk import Desk
 from cjld_desktop.storage import history
 
 # The record's own bookkeeping: shown as who and when of the line, not as fields.
-_SILENT = frozenset({"recorded_at", "recorded_by", "person_id", "episode_id", "signed_by"})
+_SILENT = frozenset(
+    {"recorded_at", "recorded_by", "person_id", "episode_id", "screen_id", "signed_by", "code", "supersedes"}
+)
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,8 @@ _CODES: dict[str, Callable[[str], str]] = {
     "note_kind": words.note_kind,
     "appropriate_adult": words.appropriate_adult,
     "sharing": words.sharing,
+    "answer": words.suggestion_answer,
+    "before": words.appropriate_adult,
 }
 
 
@@ -139,6 +141,12 @@ def _writing() -> dict[str, str]:
     return {
         "retired": _tr("Form pack no longer offered"),
         "accepted": _tr("Forms whose new publisher was agreed to"),
+        "label": _tr("Suggestion"),
+        "answer": _tr("Answer"),
+        "why": _tr("Why, or what was done"),
+        "added": _tr("Added to the person's record"),
+        "before": _tr("Appropriate adult before"),
+        "taken_back": _tr("Answer taken back"),
         "note_kind": _tr("Kind of note"),
         "happened_at": _tr("When it happened"),
         "text": _tr("Text"),

@@ -87,6 +87,13 @@ def sharing(code: str) -> str:
     }.get(code, code)
 
 
+def suggestion_answer(code: str) -> str:
+    return {
+        "accepted": translate("Words", "Accepted"),
+        "set_aside": translate("Words", "Not now"),
+    }.get(code, code)
+
+
 def record_kind(code: str) -> str:
     return {
         "person": translate("Words", "Person"),
@@ -94,6 +101,7 @@ def record_kind(code: str) -> str:
         "note": translate("Words", "Note"),
         "screen": translate("Words", "Screen"),
         "report_request": translate("Words", "Report request"),
+        "suggestion_decision": translate("Words", "Answer to a suggestion"),
         "form_pack": translate("Words", "Form pack"),
         "form_pack_file": translate("Words", "File of a form pack"),
     }.get(code, code)

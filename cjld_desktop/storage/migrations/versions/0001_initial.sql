@@ -263,6 +263,31 @@ CREATE INDEX ix_screen_outcome ON screen (outcome);
 
 CREATE INDEX ix_screen_person_id ON screen (person_id);
 
+CREATE TABLE suggestion_decision (
+    id CHAR(32) NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    recorded_by CHAR(32) NOT NULL,
+    in_error BOOLEAN NOT NULL,
+    in_error_why VARCHAR NOT NULL,
+    person_id CHAR(32) NOT NULL,
+    screen_id CHAR(32) NOT NULL,
+    episode_id CHAR(32),
+    code VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    answer VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    added VARCHAR NOT NULL,
+    "before" VARCHAR NOT NULL,
+    supersedes JSON NOT NULL,
+    taken_back BOOLEAN NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(person_id) REFERENCES person (id),
+    FOREIGN KEY(screen_id) REFERENCES screen (id),
+    FOREIGN KEY(episode_id) REFERENCES episode (id)
+);
+
+CREATE INDEX ix_suggestion_decision_person_id ON suggestion_decision (person_id);
+
 CREATE TABLE form_pack (
     id CHAR(32) NOT NULL,
     recorded_at DATETIME NOT NULL,
