@@ -66,9 +66,9 @@ class CodeSystem:
         operator, value = one.get("op"), one.get("value")
         if not isinstance(value, str) or not isinstance(one.get("property"), str):
             return False
-        if one["property"] in {"concept", "code"} and operator in {"is-a", "descendent-of", "is-not-a"}:
+        if one["property"] in ("concept", "code") and operator in ("is-a", "descendent-of", "is-not-a"):
             return value in self.concepts
-        return operator in {"=", "in", "not-in"}
+        return operator in ("=", "in", "not-in")
 
     def lets_through(self, concept: Concept, one: Json) -> bool:
         """Whether a filter that can be worked out lets the concept through."""
@@ -94,7 +94,7 @@ class CodeSystems:
         for one in resources:
             url = one.get("url")
             # A system without its concepts, or one that only adds to another, says nothing about a list.
-            usable = one.get("content", "complete") in {"complete", "fragment", "example"} and one.get(
+            usable = one.get("content", "complete") in ("complete", "fragment", "example") and one.get(
                 "concept"
             )
             if one.get("resourceType") == "CodeSystem" and isinstance(url, str) and usable:
@@ -122,6 +122,8 @@ def weight_names(raw: Json) -> frozenset[str]:
 def weight_of(concept: Json, names: frozenset[str] = frozenset()) -> float | None:
     """What a concept counts: its extension, else its property of one of the names; None when it has none."""
     found = [extension_value(concept, *WEIGHTS)]
-    found += [part.get(value_key(part)) for part in listed(concept, "property") if part.get("code") in names]
+    found += [
+        part.get(value_key(part)) for part in listed(concept, "property") if str(part.get("code")) in names
+    ]
     numbers = (one for one in found if isinstance(one, int | float) and not isinstance(one, bool))
     return next(numbers, None)

@@ -108,7 +108,7 @@ def _looks(raw: Mapping[str, Any], source: Source, texts: DisplayTexts) -> dict[
     named = words(unit, "display", source) or unit.get("code") if isinstance(unit, dict) else ""
     orientation = extension_value(raw, f"{HL7}questionnaire-choiceOrientation")
     protected = (raw.get("disabledDisplay") or extension_value(raw, f"{R5}disabledDisplay")) == "protected"
-    only_shown = {"display", "display-non-empty"}
+    only_shown = ("display", "display-non-empty")
     hidden = extension_value(raw, f"{HL7}questionnaire-hidden") is True
     return {
         **{part: texts.text(part) for part in ("help", "prompt", "flyover", "header", "footer")},

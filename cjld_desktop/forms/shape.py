@@ -51,7 +51,7 @@ def check_shape(raw: Mapping[str, Any], file: str) -> None:
             )
         if isinstance(one, dict):
             # Resources that are not read, such as a contained Patient, keep their own shapes.
-            read = read and one.get("resourceType", "ValueSet") in _READ
+            read = read and str(one.get("resourceType", "ValueSet")) in _READ
             if read:
                 _check_object(one, trail, file)
             below: Iterator[tuple[Any, Any]] = iter(one.items())
