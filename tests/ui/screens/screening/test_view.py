@@ -57,14 +57,14 @@ KEY = {number: getattr(Qt.Key, f"Key_{number}") for number in range(1, 10)}
 
 
 def test_a_whole_phq9_with_number_keys_and_enter(view: View, workplace: Workplace, person: Person) -> None:
-    """Choose the form, answer ten questions, sign: nothing but digits and Enter until the signature."""
+    """Answer ten questions, pass the notes, sign: nothing but digits and Enter until the signature."""
     view.presenter.choose(person.id)
-    titles = [line.url for line in view.presenter.state.choices]
-    press(view, KEY[titles.index(PHQ) + 1], Qt.Key.Key_Return)
+    view.presenter.start(PHQ)
     for _ in range(8):
         press(view, KEY[2], Qt.Key.Key_Return)
     press(view, KEY[1], Qt.Key.Key_Return)
     press(view, KEY[1], Qt.Key.Key_Return)
+    QTest.keyClick(view.window().focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     state = view.presenter.state
     assert state.stop == "check"
     view.check.sign_button.setFocus()
