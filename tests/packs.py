@@ -162,6 +162,19 @@ def _entangled() -> bytes:
     return _packed({"questionnaires/x.json": form(item=asked + work)})
 
 
+def _long_lists() -> bytes:
+    """Every question offers every answer of one long list."""
+    concepts = [{"code": f"c{n}"} for n in range(15_000)]
+    answers = {
+        "resourceType": "ValueSet", "url": "u:list", "status": "active",
+        "compose": {"include": [{"system": "u:codes", "concept": concepts}]},
+    }  # fmt: skip
+    asked = [build.item(f"q{n}", "choice", answerValueSet="u:list") for n in range(3500)]
+    return _packed(
+        {"questionnaires/x.json": form(item=asked), "value-sets/list.json": json.dumps(answers).encode()}
+    )
+
+
 def _packed(contents: dict[str, bytes]) -> bytes:
     return pack(contents).as_bytes()
 
@@ -290,6 +303,7 @@ ZOO: dict[str, Callable[[], bytes]] = {
     "wide JSON": _wide,
     "heavy": _heavy,
     "entangled": _entangled,
+    "long lists": _long_lists,
     "wrong hash": _wrong_hash,
     "wrong signature": _wrong_signature,
     "listed twice": _duplicated_in_list,

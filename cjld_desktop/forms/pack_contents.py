@@ -4,7 +4,7 @@ Bounded, so that a pack made to waste time or memory is refused quickly (docs/de
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,8 @@ MOST_ITEMS = 6_000
 MOST_EXPRESSIONS = 500
 MOST_EXPRESSION_TEXT = 20_000  # characters; reading items and FHIRPath is what takes time
 MOST_READINGS = 400_000  # items times expressions of each form: an expression may read every item
+MOST_OPTIONS = 1_000_000  # questions with a list times answers on lists: each question holds its answers
+_CONCEPTS = ("concept", "contains")
 _MOST_PIXELS = 16_000_000
 _MOST_FAULTS = 20
 _LONGEST_WORDS = 300  # characters of an address, a version or a title
@@ -63,13 +65,15 @@ def forms(pack: Pack, known: Known | None = None) -> tuple[dict[str, Questionnai
     `known` spares reading again what was read before: it is looked up and filled by content.
     """
     known = {} if known is None else known
+    lists = {one["url"]: one for _, one in _lists(pack)}
+    beside = sha256(b"".join(sha256(content).digest() for _, content in pack.files("value-set"))).digest()
     found: dict[str, Questionnaire] = {}
     wrong: list[PackError] = []
     canonicals: set[str] = set()
     for path, content in pack.files("questionnaire"):
         try:
-            key = sha256(content).digest()
-            form = known.get(key) or form_of(content, path)
+            key = sha256(content).digest() + beside
+            form = known.get(key) or form_of(content, path, lists)
             known[key] = form
         except PackError as error:
             wrong.append(error)
@@ -83,10 +87,10 @@ def forms(pack: Pack, known: Known | None = None) -> tuple[dict[str, Questionnai
     return found, wrong
 
 
-def form_of(content: bytes, path: str) -> Questionnaire:
+def form_of(content: bytes, path: str, lists: Mapping[str, Mapping[str, Any]]) -> Questionnaire:
     """One questionnaire of a pack. Raises PackError."""
     try:
-        form = load(content, path)
+        form = load(content, path, lists)
     except QuestionnaireError as error:
         place = str(error.values.get("place", ""))
         raise PackError(error.template, **(error.values | {"file": path, "place": place})) from None
@@ -124,6 +128,8 @@ class _Work:
     expressions: int = 0
     letters: int = 0
     readings: int = 0
+    lists: int = 0
+    concepts: int = 0
 
     def add(self, document: Any, path: str) -> None:
         """Raises PackError when it is nested too deep, or all together has become too much."""
@@ -142,8 +148,8 @@ class _Work:
             sentence = "{file} brings the pack above {most} items. Split the pack."
             raise PackError(sentence, file=path, most=MOST_ITEMS)
         self.readings += (self.items - items) * (self.expressions - expressions)
-        if self.readings > MOST_READINGS:
-            sentence = "{file} has too many expressions for so many items. Split the form or the pack."
+        if self.readings > MOST_READINGS or self.lists * self.concepts > MOST_OPTIONS:
+            sentence = "{file} has too many expressions or lists for so many items. Split the pack."
             raise PackError(sentence, file=path)
         if self.expressions > MOST_EXPRESSIONS or self.letters > MOST_EXPRESSION_TEXT:
             raise PackError(
@@ -156,6 +162,8 @@ class _Work:
 
     def _count(self, one: dict[str, Any]) -> None:
         self.items += "linkId" in one
+        self.lists += "answerValueSet" in one
+        self.concepts += sum(len(part) for name in _CONCEPTS if isinstance(part := one.get(name), list))
         written = one.get("valueString") if one.get("url") == "expression" else None
         for text in (one.get("expression"), written):
             if isinstance(text, str):
@@ -169,21 +177,31 @@ def _of_files(pack: Pack) -> Iterator[PackError]:
         if content.startswith(_ARCHIVES):
             sentence = "{file} is an archive inside the pack. Put its files into the pack themselves."
             yield PackError(sentence, file=path)
+    found = dict(_lists(pack))
     urls: set[str] = set()
-    for path, content in pack.files("value-set"):
-        document = parse(content, path)
-        url = document.get("url") if isinstance(document, dict) else None
-        if not isinstance(document, dict) or document.get("resourceType") != "ValueSet" or not url:
-            yield PackError("{file} is not a FHIR ValueSet with a url. Mend it or take it out.", file=path)
-        elif not isinstance(url, str) or url in urls:
+    for path, _ in pack.files("value-set"):
+        if path not in found:
+            sentence = "{file} is no FHIR ValueSet or CodeSystem with a url. Mend it or take it out."
+            yield PackError(sentence, file=path)
+        elif found[path]["url"] in urls:
             yield PackError("{file} has the url of another list. Give each its own.", file=path)
         else:
-            urls.add(url)
+            urls.add(found[path]["url"])
     for kind in ("leaflet", "licence"):
         for path, content in pack.files(kind):
             if not _is_what_it_says(path.casefold(), content):
                 sentence = "{file} is not what its ending says, or too large to show. Make it again."
                 yield PackError(sentence, file=path)
+
+
+def _lists(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The lists of answers that are what they should be, by path."""
+    for path, content in pack.files("value-set"):
+        one = parse(content, path)
+        if isinstance(one, dict) and one.get("resourceType") in ("ValueSet", "CodeSystem"):
+            url = one.get("url")
+            if isinstance(url, str) and 1 <= len(url) <= _LONGEST_WORDS:
+                yield path, one
 
 
 def _is_what_it_says(path: str, content: bytes) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cjld_desktop.forms import pack_archive, pack_contents, pack_manifest
+from cjld_desktop.forms.check import read_form
+from cjld_desktop.forms.conformance import conformance
 from cjld_desktop.forms.pack import Pack
 from cjld_desktop.forms.pack_error import PackError, shown
 from cjld_desktop.forms.pack_manifest import File, Manifest
@@ -23,12 +25,25 @@ def make(folder: Path) -> tuple[Pack | None, list[PackError]]:
     )
     manifest = Manifest.of(about, listed)
     pack = Pack(manifest, manifest.as_json(), None, contents)
-    if found := pack_contents.faults(pack):
+    if found := pack_contents.faults(pack) or list(_not_conformant(pack)):
         return None, found
     data = pack.as_bytes()
     if len(data) > pack_archive.LARGEST_PACK:
         return None, [pack_archive.too_large(shown(folder.name))]
     return pack, []
+
+
+def _not_conformant(pack: Pack) -> Iterator[PackError]:
+    """What the specification forbids and the program would forgive, as form check finds it."""
+    for path, content in pack.files("questionnaire"):
+        raw = read_form(content, path)
+        inside = [raw, *(entry.get("resource", {}) for entry in raw.get("entry", []))]
+        for one in inside:
+            problems = conformance(one) if one.get("resourceType") == "Questionnaire" else []
+            for problem in problems:
+                if problem.severity == "error":
+                    template = "{file}, {place}: {fault}."
+                    yield PackError(template, file=path, place=problem.path, fault=problem.message)
 
 
 def _about(folder: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Form packs as files: a good one is read whole, a hostile one is refused with file, place and what to do."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from cjld_desktop.forms import pack as packs
 from cjld_desktop.forms import pack_contents
 from cjld_desktop.forms.pack_error import PackError
 from tests.packs import KEY, OTHER_KEY, ZOO, files, form, pack
+from tests.unit.forms import build
 
 GOOD = pack().as_bytes()
 
@@ -114,3 +116,23 @@ def test_many_faults_are_told_together_but_not_without_end() -> None:
     assert [fault.file for fault in judged(pack(two).as_bytes())] == [*two]
     many = {f"questionnaires/{n}.json": form(url="") for n in range(40)}
     assert len(judged(pack(many).as_bytes())) == 20
+
+
+def test_the_lists_of_a_pack_are_there_for_its_forms() -> None:
+    """A question whose answers are on a list of the pack offers them; without it the form is refused."""
+    concepts = [{"code": "light", "display": "Light"}, {"code": "noise", "display": "Noise"}]
+    answers = {
+        "resourceType": "ValueSet",
+        "url": "https://publisher.example/ValueSet/what-wakes",
+        "status": "active",
+        "compose": {
+            "include": [{"system": "https://publisher.example/CodeSystem/wakes", "concept": concepts}]
+        },
+    }
+    asked = build.item("why", "choice", answerValueSet=answers["url"])
+    contents = {"questionnaires/why.json": form(item=[asked])}
+    assert "is not in this file" in str(judged(pack(contents).as_bytes())[0])
+    contents |= {"value-sets/wakes.json": json.dumps(answers).encode()}
+    assert judged(pack(contents).as_bytes()) == []
+    (made,) = pack_contents.forms(pack(contents))[0].values()
+    assert [option.display for option in made.items["why"].options] == ["Light", "Noise"]
