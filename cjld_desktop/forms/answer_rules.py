@@ -9,7 +9,7 @@ from cjld_desktop.forms.item import Item, Option
 from cjld_desktop.forms.patterns import is_match
 from cjld_desktop.forms.primitives import size_of
 from cjld_desktop.forms.problem import Severity
-from cjld_desktop.forms.values import compare, fits, option_of, shown, value_key
+from cjld_desktop.forms.values import compare, fits, option_of, shown, takes_text, value_key
 from cjld_desktop.forms.written import written
 
 _SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
@@ -44,9 +44,7 @@ def together_faults(item: Item, value: list[Any]) -> Iterator[Fault]:
     if item.min_occurs is not None and len(value) < item.min_occurs:
         yield Fault("too-few", "Give at least {least} answers", {"least": item.min_occurs})
     exclusive = [
-        option
-        for one in value
-        if is_fitting(item, one) and (option := option_of(item, one)) and option.exclusive
+        option for one in value if fits(item, one) and (option := option_of(item, one)) and option.exclusive
     ]
     if exclusive and len(value) > 1:
         words = {"option": exclusive[0].display}
@@ -55,7 +53,7 @@ def together_faults(item: Item, value: list[Any]) -> Iterator[Fault]:
 
 def answer_faults(item: Item, answer: Any) -> Iterator[Fault]:
     """What is wrong with one answer. `item` is the item as it is asked there, with the options in force."""
-    if not is_fitting(item, answer):
+    if not fits(item, answer):
         yield Fault("type", _WRONG_TYPE.get(item.type, "This answer is not of the right kind"))
         return
     yield from _text_faults(item, answer)
@@ -70,14 +68,6 @@ def answer_faults(item: Item, answer: Any) -> Iterator[Fault]:
         yield from _reference_faults(item, raw)
     if is_carried([answer]):
         yield Fault("to-confirm", "This answer was given at another time. Confirm it, or give a new one")
-
-
-def is_fitting(item: Item, answer: Any) -> bool:
-    """Whether the answer is of the item's type, or a text of the person's own where the item takes such."""
-    if fits(item, answer):
-        return True
-    own_words = item.answer_constraint == "optionsOrString" and value_key(answer) == "valueString"
-    return own_words and fits(Item("", "string", "", ""), answer)
 
 
 def _text_faults(item: Item, answer: dict[str, Any]) -> Iterator[Fault]:
@@ -155,7 +145,7 @@ def _option_faults(item: Item, answer: dict[str, Any]) -> Iterator[Fault]:
     option = _exact_option(item, answer)
     if option is None:
         own_words = key == "valueString" or (key == "valueCoding" and not raw.get("code"))
-        if not (own_words and (item.type == "open-choice" or item.answer_constraint == "optionsOrString")):
+        if not (own_words and takes_text(item)):
             yield Fault("not-an-option", "Choose one of the answers offered")
     elif key == "valueCoding":
         wanted, given = option.answer[key].get("display"), raw.get("display")

@@ -1,4 +1,4 @@
-"""Holds the file of a form, and of a response to it, against the specification: every fault with its place."""
+"""Holds a form and a response to it, from files, against the specification: every fault with its place."""
 
 import re
 from typing import Any
@@ -61,7 +61,7 @@ def check_form(raw: Json) -> tuple[list[Problem], Questionnaire | None]:
         fault = _of_loader(error, inner)
     blamed = any(one.severity == "error" or one.code == "not-supported" for one in problems)
     # What stopped the loader is most often among the faults found before, in other words.
-    if not blamed or fault.code == "circle":
+    if not blamed or (fault.code == "circle" and "circle" not in {one.code for one in problems}):
         problems.append(fault)
     return problems, None
 

@@ -29,7 +29,7 @@ def condition_problems(entry: Entry, known: Mapping[str, Entry]) -> Iterator[Pro
             yield entry.problem("unknown-question", template, f"{place}.question", question=question[:255])
             continue
         yield from _target_problems(entry, target, place)
-        if operator != "exists" and len(keys) == 1 and target.type not in {"group", "display"}:
+        if operator != "exists" and len(keys) == 1 and target.path != entry.path:
             yield from _answer_problems(entry, target, place, one, keys[0])
 
 

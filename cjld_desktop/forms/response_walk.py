@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from cjld_desktop.forms.answer_rules import Fault, answer_faults, is_fitting, together_faults
+from cjld_desktop.forms.answer_rules import Fault, answer_faults, together_faults
 from cjld_desktop.forms.entry import Json, objects
 from cjld_desktop.forms.item import Item
 from cjld_desktop.forms.paths import MOST_INSTANCES, Scope, path_of
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.response import DATA_ABSENT
 from cjld_desktop.forms.validation import constraint_problems
-from cjld_desktop.forms.values import ABSENT_CODES, compare, shown, value_key
+from cjld_desktop.forms.values import ABSENT_CODES, compare, fits, shown, value_key
 from cjld_desktop.forms.worked import Worked
 
 _MISSING = "Answer this question, or say why not"
@@ -146,7 +146,7 @@ class Walk:
             return
         found = self._worked.effective.get(path)
         worked = found if isinstance(found, list) else []
-        fitting = all(is_fitting(item, one) for one in given)
+        fitting = all(fits(item, one) for one in given)
         same = len(worked) == len(given) and all(
             compare(one, other) == 0 for one, other in zip(given, worked, strict=True) if fitting
         )
