@@ -11,7 +11,7 @@ from uuid import UUID
 
 from cjld_desktop.domain.form_pack import FormPack, FormPackFile
 from cjld_desktop.errors import QuestionnaireError
-from cjld_desktop.forms import library, pack, pack_archive, pack_contents
+from cjld_desktop.forms import library, pack, pack_archive, pack_contents, pack_manifest
 from cjld_desktop.forms.library import Library
 from cjld_desktop.forms.pack_contents import Known
 from cjld_desktop.forms.pack_error import PackError, shown
@@ -72,6 +72,7 @@ class FormShelf:
         name = shown(f"{record.name} {record.version}".strip())
         try:
             self._check_author(record.id, name)
+            _check_all_here(record, contents, name)
             signature = Signature("Ed25519", record.public_key, record.signature)
             made = pack.assembled(record.manifest.encode(), signature, contents, name)
             if fault := pack_contents.too_new(made, name):
@@ -150,6 +151,18 @@ def publisher_of(url: str, packs: Iterable[Shelved]) -> tuple[str, str]:
         if one.manifest and any(form.url == url for form in one.forms.values()):
             key, name = one.record.public_key, one.manifest.publisher
     return key, name
+
+
+def _check_all_here(record: FormPack, contents: dict[str, bytes], name: str) -> None:
+    listed = pack_manifest.read_manifest(record.manifest.encode(), name).files
+    missing = [one.path for one in listed if one.path not in contents]
+    if missing:
+        raise PackError(
+            "{file} has not arrived whole: {place} is missing, and its forms wait. Sync again. If it stays"
+            " so, ask a supervisor to retire the pack and get a new version of it.",
+            file=name,
+            place=missing[0],
+        )
 
 
 def _clash(
