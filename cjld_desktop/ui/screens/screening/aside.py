@@ -3,13 +3,21 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.forms.scoring import Flag, Score
+from cjld_desktop.services.screen_caveats import LEARNING_DISABILITY, caveats, is_void
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.screening.state import State
-from cjld_desktop.ui.screens.screening.words import safe_tone, severity_words, tone_of, tr
+from cjld_desktop.ui.screens.screening.words import (
+    caveat_words,
+    outcome_words,
+    safe_tone,
+    severity_words,
+    tone_of,
+    tr,
+)
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.chip import Chip
-from cjld_desktop.ui.widgets.labels import Label, Muted
+from cjld_desktop.ui.widgets.labels import Label, Muted, Strong
 
 _MOST = 4
 
@@ -24,6 +32,8 @@ class KnownCard(Card):
     def show_state(self, state: State) -> None:
         person = state.person
         content: list[QWidget] = []
+        if state.known_already:
+            content.append(Label(state.known_already))
         if person is not None:
             for title, said in (
                 (tr("Risks"), person.risks),
@@ -34,6 +44,7 @@ class KnownCard(Card):
                     content += [Muted(title), Label("; ".join(said))]
         for line in state.earlier[:_MOST]:
             content += [Muted(_when(line)), Label(line.label), Chip(_result(line), safe_tone(line.tone))]
+            content += [Muted(said) for said in map(caveat_words, line.caveats) if said]
         if len(state.earlier) > _MOST:
             content.append(Muted(tr("Older results are on the person’s page.")))
         if not content:
@@ -52,10 +63,24 @@ class SoFarCard(Card):
         self.set_title(tr("Results") if state.is_signed else tr("So far"))
         content: list[QWidget] = []
         limits: dict[str, None] = {}
-        for score in state.results.details if state.results else ():
-            if score.value is None and score.missing == score.parts:
-                continue
-            content += [Label(score.label), Chip(_score(score), safe_tone(score.tone))]
+        not_done = state.is_signed and state.screen is not None and state.screen.outcome
+        if not_done and state.screen is not None:
+            content.append(Chip(tr("Not done"), "soon"))
+            content.append(Label(outcome_words(state.screen.outcome)))
+        scores = [
+            (score, caveats(score.name, state.about))
+            for score in (state.results.details if state.results and not not_done else ())
+            if score.value is not None or score.missing < score.parts
+        ]
+        # What weighs most comes first, and once: before the bands that may mislead about this person.
+        general = dict.fromkeys(code for _, codes in scores for code in codes if not is_void([code]))
+        content += [Strong(said) for said in map(caveat_words, general) if said]
+        for score, codes in scores:
+            content.append(Label(score.label))
+            if is_void(codes):
+                content.append(Strong(caveat_words(LEARNING_DISABILITY)))
+            else:
+                content.append(Chip(_score(score), safe_tone(score.tone)))
             limits[score.limits] = None
         counted: dict[str, list[Flag]] = {}
         for flag in state.flags:

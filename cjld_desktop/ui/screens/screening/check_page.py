@@ -4,13 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.problem import Problem
+from cjld_desktop.forms.session import FormSession
+from cjld_desktop.services.screens import stops_signing
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.answer_words import question_words, to_check
-from cjld_desktop.ui.form.summary_list import SummaryList
+from cjld_desktop.ui.form.summary_list import Section, SummaryList
+from cjld_desktop.ui.screens.screening.around_page import summary
 from cjld_desktop.ui.screens.screening.state import State
-from cjld_desktop.ui.screens.screening.words import problem_words, tr
+from cjld_desktop.ui.screens.screening.words import outcome_words, problem_words, tr
+from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import primary_button
-from cjld_desktop.ui.widgets.labels import SectionTitle
+from cjld_desktop.ui.widgets.labels import Muted, SectionTitle
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
@@ -25,6 +29,7 @@ class CheckPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = Notice(parent=self)
+        self.warnings, self._around = Notice(parent=self), Muted("", self)
         self._open = QWidget(self)
         self._open_lines = QVBoxLayout(self._open)
         self._open_lines.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +46,14 @@ class CheckPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.notice, self._open, self.list, self._warning):
+        for widget in (
+            self.notice,
+            self._open,
+            self.warnings,
+            self._around,
+            self.list,
+            self._warning,
+        ):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.sign_button.clicked.connect(self.sign)
@@ -52,20 +64,21 @@ class CheckPage(QWidget):
         session = state.session
         if session is None:
             return
-        self.list.show_lines(
-            [(section.link_id, section.title, to_check(session, section)) for section in state.sections],
-            changeable=not state.is_signed,
-        )
+        self.list.show_lines(_sections(state, session), changeable=not state.is_signed)
+        self._around.setText(summary(state))
+        self._around.setVisible(bool(self._around.text()))
         self._warning.setVisible(not state.is_signed)
         self.sign_button.setVisible(not state.is_signed)
         self.sign_button.setEnabled(not state.busy)
         if state.is_signed:
             self._show_open([])
             at = state.screen.signed_at if state.screen else None
-            said = words.when(at) if at else ""
-            self.notice.say(tr("Signed {when}. It cannot be changed.").format(when=said), "done")
+            said = tr("Signed {when}. It cannot be changed.").format(when=words.when(at) if at else "")
+            self.notice.say(*_outcome(state, said))
             return
-        waiting = [(problem.path, self._line(state, problem)) for problem in session.validate()]
+        faults = session.validate()
+        waiting = [(one.path, self._line(state, one)) for one in faults if stops_signing(one)]
+        self._show_warnings(state)
         self._show_open(waiting)
         if waiting:
             one, many = tr("1 question still needs you"), tr("{n} questions still need you")
@@ -77,6 +90,12 @@ class CheckPage(QWidget):
         """The link to the first question that still needs somebody."""
         item = self._open_lines.itemAt(1)
         return item.widget() if item else None
+
+    def _show_warnings(self, state: State) -> None:
+        said = [self._line(state, one) for one in state.warnings]
+        self.warnings.say(
+            "\n".join(said), "soon", tr("Look at these again. They do not stop you.") if said else ""
+        )
 
     def _line(self, state: State, problem: Problem) -> str:
         if state.session is None or not problem.path:
@@ -99,3 +118,24 @@ class CheckPage(QWidget):
             link = WrappedLink(said)
             link.clicked.connect(lambda _=False, path=path: self.mend.emit(path))
             self._open_lines.addWidget(link)
+
+
+def _sections(state: State, session: FormSession) -> list[Section]:
+    """Every question with its answer; of a screen that could not be done only what was answered."""
+    not_done = state.is_signed and state.screen is not None and bool(state.screen.outcome)
+    return [
+        (section.link_id, section.title, to_check(session, section))
+        for section in state.sections
+        if not not_done or section.state != "not_started"
+    ]
+
+
+def _outcome(state: State, signed: str) -> tuple[str, Tone, str]:
+    """What a signed screen says on top: that it is signed, and why it was not done when it was not."""
+    screen = state.screen
+    if screen is None or not screen.outcome:
+        return signed, "done", ""
+    lines = [screen.outcome_note, signed]
+    if screen.try_again_at is not None:
+        lines.insert(1, tr("Try again {when}.").format(when=words.when(screen.try_again_at)))
+    return "\n".join(line for line in lines if line), "soon", outcome_words(screen.outcome)

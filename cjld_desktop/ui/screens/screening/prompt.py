@@ -1,4 +1,4 @@
-"""One suggestion of the form: how urgent in words and a shape, what to do, why, and 'I have read this'."""
+"""What the form suggests: urgent prompts one by one with 'I have read this', quiet suggestions together."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -9,8 +9,10 @@ from cjld_desktop.ui.form.rows import CheckRow
 from cjld_desktop.ui.icons import icon
 from cjld_desktop.ui.screens.screening.state import ACT_NOW
 from cjld_desktop.ui.screens.screening.words import severity_words, tone_of
+from cjld_desktop.ui.widgets.labels import Label, Strong
 from cjld_desktop.ui.widgets.notice import Notice
 
+_QUIET = "information"
 _SHAPES = {
     "act_now": ("alert-octagon", "red"),
     "soon": ("alert", "amber"),
@@ -47,6 +49,43 @@ class Prompt(Notice):
             words.addWidget(self.read)
 
 
+class Suggestions(Notice):
+    """Needs, risks to note, adjustments and next steps, by kind. Offered: nothing is done by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "info", "", parent)
+        self._said: list[tuple[str, str]] = []
+        beside = self._row.itemAt(0)
+        layout = beside.layout() if beside else None
+        assert isinstance(layout, QVBoxLayout)
+        self._lines = layout
+        self._parts: list[QWidget] = []
+
+    def show_flags(self, flags: list[Flag]) -> None:
+        """Draw them, unless they are what stands there already."""
+        said = list(dict.fromkeys((severity_words(flag), flag_words(flag)) for flag in flags))
+        self.setVisible(bool(said))
+        if said == self._said:
+            return
+        self._said = said
+        for part in self._parts:
+            self._lines.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        for kind in dict.fromkeys(kind for kind, _ in said):
+            texts = [text for one, text in said if one == kind]
+            self._parts += [Strong(kind), *(Label(text) for text in texts)]
+        for part in self._parts:
+            self._lines.addWidget(part)
+        self.setAccessibleName(". ".join(f"{kind}: {text}" for kind, text in said))
+
+
+def flag_words(flag: Flag) -> str:
+    """What is suggested, and why."""
+    return " ".join(part for part in (flag.text, flag.why) if part)
+
+
 class Prompts(QWidget):
     """All prompts of the moment, most urgent first. Draws only those that came or went."""
 
@@ -58,17 +97,24 @@ class Prompts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self.shown: dict[str, Prompt] = {}
+        self.quiet = Suggestions(self)
+        self._column.addWidget(self.quiet)
 
     def show_flags(self, flags: tuple[Flag, ...], read: frozenset[str], *, asks: bool) -> list[Prompt]:
         """Show these. Returns those that are new and say to act now."""
-        wanted = {flag.code: flag for flag in flags}
+        self.quiet.show_flags([flag for flag in flags if flag.severity == _QUIET])
+        # Two rules may raise one code: what is to be done is said once, by the more urgent.
+        wanted: dict[str, Flag] = {}
+        for flag in flags:
+            if flag.severity != _QUIET:
+                wanted.setdefault(flag.code, flag)
         for code in [code for code in self.shown if self.shown[code].flag != wanted.get(code)]:
             gone = self.shown.pop(code)
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         fresh = []
-        for place, flag in enumerate(flags):
+        for place, flag in enumerate(wanted.values()):
             known = self.shown.get(flag.code)
             if known is None:
                 known = Prompt(flag, read=flag.code in read, asks=asks, parent=self)

@@ -1,5 +1,6 @@
 """What the screening window shows, as plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cjld_desktop.domain.person import Person
@@ -8,20 +9,26 @@ from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.scoring import Flag, Results
 from cjld_desktop.forms.sections import Section
 from cjld_desktop.forms.session import FormSession
+from cjld_desktop.services.screen_caveats import NEED, About
 from cjld_desktop.services.screen_results import ResultLine
+from cjld_desktop.services.screen_versions import SetAside, VersionPreview
 from cjld_desktop.services.screens import QuestionnaireLine
 from cjld_desktop.ui.form.walk import CHECK, Stop
 
 CHOOSE = "choose"
+EARLIER, VERSION, COULD_NOT, AROUND = ":earlier", ":version", ":could-not", ":around"
+"""Pages beside the questions; the colon keeps them apart from the linkIds that name the others."""
+BESIDE = frozenset({EARLIER, VERSION, COULD_NOT, AROUND})
 ACT_NOW = "act_now"
 
 
 @dataclass(frozen=True)
 class State:
-    """`stop` is where the form is: 'choose', the code of a `walk.Stop`, or 'check'.
+    """`stop` is where the form is: 'choose', the code of a `walk.Stop`, 'check', or one of `BESIDE`.
 
     `drawn` grows when the page must be drawn anew; otherwise only the editors of `touched` change.
-    `unread` are prompts to act now that nobody has confirmed yet.
+    `unread` are prompts to act now that nobody has confirmed yet. `came_from` is the stop to which a
+    page beside the questions leads back. `faults` are sentences by the field of such a page.
     """
 
     person: Person | None = None
@@ -29,17 +36,26 @@ class State:
     session: FormSession | None = None
     choices: tuple[QuestionnaireLine, ...] = ()
     stop: str = CHOOSE
+    came_from: str = ""
     dense: bool = False
     sections: tuple[Section, ...] = ()
     results: Results | None = None
     earlier: tuple[ResultLine, ...] = ()
+    known_already: str = ""
+    record: About = field(default_factory=About)
+    newer: str = ""
+    moved_from: str = ""
+    set_aside: tuple[SetAside, ...] = ()
+    preview: VersionPreview | None = None
     read_prompts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     unread: tuple[Flag, ...] = ()
     touched: frozenset[str] = frozenset()
     drawn: int = 0
     busy: bool = False
     fault: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
     stops: tuple[Stop, ...] = field(default=(), repr=False)
 
     @property
@@ -48,12 +64,23 @@ class State:
 
     @property
     def here(self) -> Stop | None:
-        """The stop shown, or None while choosing and checking."""
+        """The stop shown, or None while choosing, checking and beside the questions."""
         return next((stop for stop in self.stops if stop.code == self.stop), None)
 
     @property
     def flags(self) -> tuple[Flag, ...]:
         return self.results.flags if self.results else ()
+
+    @property
+    def about(self) -> About:
+        """What bears on the results: the record, how the person is now, and what this form has found."""
+        found = any(flag.code == NEED for flag in self.flags)
+        return About(
+            gender=self.record.gender,
+            learning_disability=self.record.learning_disability or found,
+            perhaps_learning_disability=self.record.perhaps_learning_disability,
+            condition=self.screen.condition if self.screen else "",
+        )
 
     @property
     def prompts(self) -> tuple[Flag, ...]:

@@ -11,11 +11,14 @@ from cjld_desktop.ui.form.page import FormPage
 from cjld_desktop.ui.form.radio_list import RadioList
 from cjld_desktop.ui.form.walk import CHECK, Stop
 from cjld_desktop.ui.screens.screening.aside import KnownCard, SoFarCard
-from cjld_desktop.ui.screens.screening.check_page import CheckPage
+from cjld_desktop.ui.screens.screening.beside_pages import BesidePages
 from cjld_desktop.ui.screens.screening.presenter import Presenter
 from cjld_desktop.ui.screens.screening.prompt import Prompts
+from cjld_desktop.ui.screens.screening.state import AROUND, BESIDE
+from cjld_desktop.ui.screens.screening.task_links import TaskLinks
 from cjld_desktop.ui.screens.screening.words import problem_words, task_lines
 from cjld_desktop.ui.widgets.buttons import link_button
+from cjld_desktop.ui.widgets.notice import Notice
 
 
 class View(QWidget):
@@ -40,7 +43,11 @@ class View(QWidget):
         for link in (self.person_link, self.history_link):
             self.frame.aside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.frame.aside.addStretch(1)
-        self.prompts, self.check = Prompts(self), CheckPage(self)
+        self.links = TaskLinks()
+        self.frame.tasks_card.body.insertWidget(self.frame.tasks_card.body.count() - 1, self.links)
+        self.prompts, self.beside = Prompts(self), BesidePages(presenter, self)
+        self.check = self.beside.check
+        self.warning = Notice(parent=self)
         self.page: FormPage | None = None
         self.choices: RadioList | None = None
         self._drawn: int | None = None
@@ -49,7 +56,6 @@ class View(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.prompts.hide()
-        self.check.hide()
         self._connect()
         self._render()
 
@@ -72,9 +78,10 @@ class View(QWidget):
         frame.tasks.chosen.connect(self._choose_task)
         self.dense.clicked.connect(lambda: presenter.show_dense(dense=not presenter.state.dense))
         self.prompts.confirmed.connect(lambda code, read: presenter.confirm_prompt(code, read=read))
-        self.check.sign.connect(presenter.sign)
-        self.check.change.connect(presenter.go_to_section)
         self.check.mend.connect(self._mend)
+        self.links.around.connect(presenter.around.show)
+        self.links.could_not.connect(presenter.around.show_could_not)
+        self.links.version.connect(presenter.other_version.preview)
         self.person_link.clicked.connect(lambda: self._emit(self.open_person, "person"))
         self.history_link.clicked.connect(lambda: self._emit(self.show_history, "screen"))
 
@@ -85,6 +92,9 @@ class View(QWidget):
             signal.emit(record.id)
 
     def _go_on(self) -> None:
+        if self.presenter.state.stop in BESIDE:
+            self.presenter.go_back()
+            return
         if self.choices is None:
             self.presenter.go_on()
             return
@@ -122,6 +132,7 @@ class View(QWidget):
         self.dense.setAccessibleName(said)
         for card in (self.known, self.so_far):
             card.show_state(state)
+        self.links.show_state(state)
         self.so_far.setVisible(state.session is not None)
         for link in (self.person_link, self.history_link):
             link.setVisible(state.screen is not None)
@@ -130,8 +141,10 @@ class View(QWidget):
             self._draw()
         elif self.page is not None and state.here is not None:
             self.page.refresh(state.here.paths, state.touched)
-        if state.here is None:
-            self.check.show_state(state)
+        self.beside.show_state(state)
+        paths = state.here.paths if state.here else ()
+        warned = [problem_words(one) for one in state.warnings if one.path in paths]
+        self.warning.say("\n".join(warned), "soon", self.tr("Look at this again") if warned else "")
         fresh = self.prompts.show_flags(state.prompts, state.read_prompts, asks=not state.is_signed)
         if fresh:
             frame.show_soon(fresh[0])
@@ -141,17 +154,21 @@ class View(QWidget):
         state, frame = self.presenter.state, self.frame
         self._clear()
         here = state.here
-        frame.next_button.setVisible(state.session is None or here is not None)
+        frame.next_button.setVisible(state.session is None or here is not None or state.stop == AROUND)
         frame.back_button.setVisible(state.session is not None and not state.is_signed)
         frame.back_button.setEnabled(bool(state.stops) and state.stop != state.stops[0].code)
+        frame.back_button.setText(
+            self.tr("Back to the questions") if state.stop in BESIDE else self.tr("Back")
+        )
         if state.session is None:
             self._draw_choices()
         elif here is None:
-            title = self.tr("Results and answers") if state.is_signed else self.tr("Check your answers")
-            frame.set_heading(state.screen.title if state.screen else "", title, "")
+            frame.set_heading(*self.beside.heading(state))
+            frame.next_button.setText(self.tr("Go on asking"))
             frame.content.addWidget(self.prompts)
-            frame.content.addWidget(self.check)
-            self.check.show()
+            shown = self.beside.page_of(state)
+            frame.content.addWidget(shown)
+            shown.show()
         else:
             self._draw_page(here)
         frame.scroll_to_top()
@@ -179,8 +196,8 @@ class View(QWidget):
         self.page.given.connect(self._given)
         self.page.add.connect(self.presenter.add)
         self.page.remove.connect(self.presenter.remove)
-        frame.content.addWidget(self.page)
-        frame.content.addWidget(self.prompts)
+        for part in (self.page, self.warning, self.prompts):
+            frame.content.addWidget(part)
 
     def _draw_choices(self) -> None:
         choices, frame = self.presenter.state.choices, self.frame
@@ -197,8 +214,8 @@ class View(QWidget):
         self.presenter.answer(path, given.value, at_once=given.at_once)
 
     def _clear(self) -> None:
-        # These two live as long as the view; the page they stood on does not.
-        for lasting in (self.prompts, self.check):
+        # These live as long as the view; the page they stood on does not.
+        for lasting in (self.warning, self.prompts, *self.beside.pages):
             self.frame.content.removeWidget(lasting)
             lasting.hide()
             lasting.setParent(self)
@@ -212,8 +229,8 @@ class View(QWidget):
             said = {problem.path: problem_words(problem) for problem in state.problems}
             self.page.set_problems(said)
             lines = [(text, self.page.field_of(path)) for path, text in said.items()]
-        elif state.here is None and state.problems:
-            lines = [(self.check.notice.text(), self.check.first_open())]
+        elif state.here is None:
+            lines = self.beside.problems(state)
         for flag in state.unread:
             prompt = self.prompts.shown.get(flag.code)
             said_now = self.tr("Confirm that you have read the prompt “Act now”")
@@ -231,6 +248,8 @@ class View(QWidget):
             first = self.page.first_field()
         elif self.choices is not None and self.choices.rows:
             first = self.choices.rows[0]
+        elif self.presenter.state.stop in BESIDE:
+            first = self.beside.first_field(self.presenter.state)
         target = first or (self.frame.next_button if self.page is not None else self.frame.tasks)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         # The layout settles after this; then the focus must still be in sight.

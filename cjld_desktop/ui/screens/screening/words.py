@@ -2,14 +2,24 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cjld_desktop import reference_data
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.scoring import Flag
+from cjld_desktop.services.screen_caveats import (
+    INTOXICATED,
+    LEARNING_DISABILITY,
+    PERHAPS_LEARNING_DISABILITY,
+    WITHDRAWING,
+    WOMEN,
+)
+from cjld_desktop.services.screen_outcomes import OUTCOMES
+from cjld_desktop.services.spoken_form import meant
+from cjld_desktop.ui.form.walk import CHECK
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.task_list import Task
 
-ADJUSTMENT = "adjustment:"
-"""Flags whose code begins so suggest an adjustment for the court summary."""
+_SHORT = 90
 
 
 def tr(text: str) -> str:
@@ -32,7 +42,53 @@ def severity_words(flag: Flag) -> str:
         return tr("Act now")
     if flag.severity == "soon":
         return tr("Soon")
-    return tr("Adjustment suggested") if flag.code.startswith(ADJUSTMENT) else tr("Suggestion")
+    return kind_words(flag.code)
+
+
+def kind_words(code: str) -> str:
+    """What sort of suggestion a flag is, by the first part of its code."""
+    kinds = {
+        "adjustment": tr("Adjustment suggested"),
+        "need": tr("Need suggested"),
+        "risk": tr("Risk to note"),
+        "next": tr("Next step suggested"),
+    }
+    kind, colon, _ = code.partition(":")
+    return kinds.get(kind, tr("Suggestion")) if colon else tr("Suggestion")
+
+
+def caveat_words(code: str) -> str:
+    """What to know before one relies on a result; the empty string for a code of a newer program."""
+    return {
+        WOMEN: tr(
+            "This screen misses many women. A result below the cut-off does not mean that all is well:"
+            " go by what you see and hear."
+        ),
+        LEARNING_DISABILITY: tr(
+            "Not valid with a learning disability, which the record suggests. Ask for an assessment instead."
+        ),
+        PERHAPS_LEARNING_DISABILITY: tr(
+            "The record speaks of a learning disability. If there is one, this result is not valid."
+        ),
+        INTOXICATED: tr("They seemed intoxicated when asked. Ask again when they are sober."),
+        WITHDRAWING: tr("They seemed to be withdrawing when asked. Ask again when they are better."),
+    }.get(code, "")
+
+
+def outcome_words(code: str) -> str:
+    """Why a screen could not be done."""
+    return listed(OUTCOMES, code)
+
+
+def listed(value_set: str, code: str) -> str:
+    """The words of a code of a list, translated."""
+    return QCoreApplication.translate("ValueSets", reference_data.display(value_set, code))
+
+
+def question_line(text: str) -> str:
+    """A question in one line, cut short at a word."""
+    line = " ".join(meant(text).split())
+    return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def problem_words(problem: Problem) -> str:
@@ -69,7 +125,9 @@ def task_lines(state: State) -> list[Task]:
 def _check_line(state: State) -> Task:
     title = tr("Check and sign")
     if state.is_signed:
-        return Task(tr("Results and answers"), tr("Signed"), "current")
+        not_done = state.screen is not None and state.screen.outcome
+        said = tr("Signed as not done") if not_done else tr("Signed")
+        return Task(tr("Results and answers"), said, "current")
     ready = all(section.state == "complete" for section in state.sections)
     said = tr("Ready to check") if ready else tr("Not ready")
-    return Task(title, said, "current" if state.here is None else "not_started")
+    return Task(title, said, "current" if state.stop == CHECK else "not_started")
