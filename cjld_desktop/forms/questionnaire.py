@@ -7,7 +7,7 @@ from typing import Any
 
 from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms import reading, rules, translation
-from cjld_desktop.forms.graph import Graph
+from cjld_desktop.forms.graph import Graph, Reads
 from cjld_desktop.forms.item import Constraint, Expression, Item
 from cjld_desktop.forms.item_reading import read_item
 from cjld_desktop.forms.json_text import LARGEST_FILE, parse, too_large
@@ -19,6 +19,8 @@ from cjld_desktop.forms.value_sets import ValueSets
 __all__ = ["DEEPEST_JSON", "LARGEST_FILE", "MOST_ITEMS", "Questionnaire", "load", "parse", "too_large"]
 
 MOST_ITEMS = 10_000
+MOST_READS = 500_000
+"""Answers that all expressions together look at: each is an edge in the graph, kept in memory."""
 MINUTES = "https://cjld.example/StructureDefinition/estimated-minutes"
 
 
@@ -202,10 +204,22 @@ def _check_conditions(items: Mapping[str, Item], source: reading.Source) -> None
 
 def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
     """The same form with its dependency graph; circles are refused here, with their path."""
+    count = 0
+
+    def read_by(link_id: str, expression: Expression) -> Reads:
+        nonlocal count
+        found = reads_of(form, link_id, expression, source)
+        count += len(found.all)
+        if count > MOST_READS:
+            raise source.fault(
+                "the expressions of this form look through all of it too often. Name the questions they "
+                "read, with where(linkId = '…').",
+                form.items[link_id].place if link_id else "the form",
+            )
+        return found
+
     moving = moving_items(form.items, source)
-    graph = Graph.of(
-        form.items, lambda item, expression: reads_of(form, item.link_id, expression, source), moving
-    )
+    graph = Graph.of(form.items, lambda item, expression: read_by(item.link_id, expression), moving)
     if graph.circle:
         raise source.fault(
             "the answers depend on each other in a circle: {circle}. Break it at one of these.",
@@ -216,5 +230,5 @@ def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
     loose = [("", one) for one in rules_of if one is not None]
     loose += [("", one.expression) for one in form.constraints]
     loose += [(item.link_id, one.expression) for item in form.items.values() for one in item.constraints]
-    reads = {(owner, one.text): reads_of(form, owner, one, source).all for owner, one in loose}
+    reads = {(owner, one.text): read_by(owner, one).all for owner, one in loose}
     return replace(form, graph=graph, reads=reads)

@@ -87,9 +87,11 @@ def listed(element: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
 
 def extensions(element: Mapping[str, Any], *urls: str) -> Iterable[dict[str, Any]]:
     """The element's extensions that have one of the addresses; as a modifier it says the same."""
+    if "extension" not in element and "modifierExtension" not in element:
+        return ()  # most elements have none, and are asked for two dozen
     # Asked of answers, too, which may hold anything: so nothing is taken for granted here.
     found = [*listed(element, "extension"), *listed(element, "modifierExtension")]
-    return [one for one in found if one.get("url") in urls] if found else ()
+    return [one for one in found if one.get("url") in urls]
 
 
 def extension_value(element: Mapping[str, Any], *urls: str) -> Any:

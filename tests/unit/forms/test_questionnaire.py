@@ -1,6 +1,7 @@
 """What is loaded, and what is refused with a file, a place and what to change."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -180,6 +181,14 @@ def test_too_many_items_are_refused() -> None:
     assert "more than 10000 items" in refused(raw(*(item(f"q{n}") for n in range(10_001))))
 
 
+def test_expressions_that_look_through_everything_too_often_are_refused() -> None:
+    """Three hundred expressions over two thousand questions would fill the memory."""
+    wide = "%resource.descendants().answer.value.count() > 1"
+    items = [item(f"q{n}") for n in range(2000)]
+    items += [item(f"e{n}", "boolean", build.enable_expression(wide)) for n in range(300)]
+    assert "look through all of it too often" in refused(raw(*items))
+
+
 def test_an_item_enabled_by_itself_is_refused() -> None:
     """A question cannot wait for its own answer."""
     assert "a → a" in refused(raw(item("a", "boolean", enableWhen=[when("a")])))
@@ -235,3 +244,52 @@ def test_a_form_loads_from_bytes_as_from_a_dict() -> None:
     assert list(load(json.dumps(source).encode()).items) == list(load(source).items)
     assert load(source).items["c"].scopes == ("b",)
     assert load(raw(item("a", "choice", answerOption=[option("x", 1)]))).items["a"].options[0].weight == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (b'{"resourceType": "Questionnaire", "url": "a", "url": "b"}', "says url twice in one place"),
+        (b'{"a": NaN}', "has NaN where a number should be"),
+        (b'{"a": -Infinity}', "has -Infinity where a number should be"),
+        (b'{"a": 1e999}', "a number too large to count with"),
+        (b'{"a": 123456789012345678901234567890}', "a number too large to count with"),
+        (b"[" + b"{}," * 200_001 + b"0]", "more parts than any form needs"),
+        (b'["' + b'","' * 500_001 + b'"]', "more parts than any form needs"),
+        (b'{"a": "\xff"}', "cannot be read as JSON"),
+        ('{"a": "\udfff"}'.encode("utf-8", "surrogatepass"), "half a character"),
+    ],
+)
+def test_json_that_says_two_things_or_too_much_is_refused(source: bytes, said: str) -> None:
+    """What cannot be read in one way only, or would fill the memory, is refused in a sentence."""
+    assert said in refused(source)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_any_unicode_encoding_is_read(encoding: str) -> None:
+    """A file may be saved as UTF-8, UTF-16 or UTF-32, with or without a byte order mark."""
+    source = json.dumps(raw(item("a", text="Sut ŷch chi?")), ensure_ascii=False)
+    assert load(source.encode(encoding)).items["a"].text == "Sut ŷch chi?"
+
+
+def test_half_a_character_is_refused_with_its_place() -> None:
+    """A lone surrogate, which no file can be written with again, is refused."""
+    source = raw(item("a", text="x")) | {"title": "\ud800"}
+    assert "trial.json, title: a text holds half a character" in refused(json.dumps(source).encode())
+
+
+def test_a_long_form_loads_quickly() -> None:
+    """A form of 15,000 lines with a condition on nearly every question loads in well under a second."""
+    groups = [
+        group(
+            f"g{n}",
+            item(f"q{n}-0", "boolean"),
+            *(choice(f"q{n}-{k}", enableWhen=[when(f"q{n}-0")]) for k in range(1, 8)),
+        )
+        for n in range(60)
+    ]
+    source = json.dumps(raw(*groups), indent=2).encode()
+    assert source.count(b"\n") > 15_000
+    begun = time.process_time()
+    load(source)
+    assert time.process_time() - begun < 0.9
