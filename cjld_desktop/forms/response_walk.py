@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cjld_desktop.forms.answer_rules import Fault, answer_faults, together_faults
-from cjld_desktop.forms.entry import Json, objects
+from cjld_desktop.forms.entry import Json, numbered, objects
 from cjld_desktop.forms.item import Item
 from cjld_desktop.forms.paths import MOST_INSTANCES, Scope, path_of
 from cjld_desktop.forms.problem import Problem
@@ -14,6 +14,7 @@ from cjld_desktop.forms.validation import constraint_problems
 from cjld_desktop.forms.values import ABSENT_CODES, compare, fits, shown, value_key
 from cjld_desktop.forms.worked import Worked
 
+_BESIDE = {"item", "id", "modifierExtension"}
 _MISSING = "Answer this question, or say why not"
 
 
@@ -99,9 +100,9 @@ class Walk:
             template = "What stands below a question belongs under its answer"
             yield Problem(f"{here}.item", item.link_id, "structure", template)
         yield from self._answers(item, one, here, path)
-        for index, slot in enumerate(objects(one.get("answer"))):
+        for index, (place, slot) in enumerate(numbered(one, "answer")):
             inner = (*scope, index) if item.makes_instances else scope
-            yield from self._items(item.children, slot.get("item"), f"{here}.answer[{index}]", inner)
+            yield from self._items(item.children, slot.get("item"), f"{here}.{place}", inner)
 
     def _is_below_disabled(self, item: Item, scope: Scope, one: Json) -> bool:
         """A group in a disabled group is not named again; an answer there always is."""
@@ -111,34 +112,28 @@ class Walk:
         return not self._is_enabled(path_of(parent, scope[: len(parent.scopes)]))
 
     def _answers(self, item: Item, one: Json, here: str, path: str) -> Iterator[Problem]:
-        slots = objects(one.get("answer"))
-        values = []
-        for index, slot in enumerate(slots):
-            answer = {key: value for key, value in slot.items() if key not in {"item", "id"}}
-            key = value_key(answer)
-            place = f"{here}.answer[{index}]"
-            if key:
-                values.append((place, answer))
-            elif not any(name.startswith(("value", "_value")) for name in answer) and (
-                self._strict or not (slot.get("item") or slot.get("extension"))
-            ):
-                yield Problem(place, item.link_id, "missing", "The answer has no value")
+        slots = [(f"{here}.{place}", slot) for place, slot in numbered(one, "answer")]
+        filled = [(place, slot) for place, slot in slots if any(_is_value(key) for key in slot)]
+        values = [
+            (place, {key: part for key, part in slot.items() if key not in _BESIDE})
+            for place, slot in filled
+            if value_key(slot)
+        ]
         asked = self._worked.item_at(item, path)
-        for fault in together_faults(asked, [answer for _, answer in values]) if values else ():
+        for place, slot in slots:
+            # R4 lets an answer without a value carry what stands below it; R5 does not.
+            below = slot.get("item") or slot.get("extension")
+            if (place, slot) not in filled and (self._strict or not below):
+                yield Problem(place, item.link_id, "missing", "The answer has no value")
+        for fault in together_faults(asked, [slot for _, slot in values]) if values else ():
             if self._complete or fault.code != "too-few":
                 yield _at(here, item, fault)
-        for place, answer in values:
-            plain = {key: value for key, value in answer.items() if key != "modifierExtension"}
-            for fault in answer_faults(asked, plain):
+        for place, slot in values:
+            for fault in answer_faults(asked, slot):
                 yield _at(place, item, fault)
         if item.calculated is not None and values and self._is_enabled(path):
-            yield from self._calculation(asked, [answer for _, answer in values], here, path)
-        reasons = [
-            extension.get("valueCode")
-            for extension in objects(one.get("extension"))
-            if extension.get("url") == DATA_ABSENT
-        ]
-        if not values and self._complete and item.required and not set(reasons) & set(ABSENT_CODES):
+            yield from self._calculation(asked, [slot for _, slot in values], here, path)
+        if self._complete and item.required and not filled and not _has_reason(one):
             yield _missing(item, here)
 
     def _calculation(self, item: Item, given: list[Json], here: str, path: str) -> Iterator[Problem]:
@@ -197,6 +192,16 @@ class Walk:
                 return self._places[path]
             path = path.rpartition("/")[0]
         return "QuestionnaireResponse"
+
+
+def _is_value(name: str) -> bool:
+    return name.startswith(("value", "_value"))
+
+
+def _has_reason(one: Json) -> bool:
+    """Whether the item says why there is no answer; this program takes that for an answer."""
+    listed = objects(one.get("extension"))
+    return any(each.get("url") == DATA_ABSENT and each.get("valueCode") in ABSENT_CODES for each in listed)
 
 
 def _missing(item: Item, place: str) -> Problem:
