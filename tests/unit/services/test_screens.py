@@ -31,7 +31,7 @@ def answers_of(screens: Screens, screen: Any, code: int) -> dict[str, Any]:
         for section in session.sections()
         for page in section.pages
         for path in page.paths
-        if path not in given
+        if path not in given and session.item(path).options
     ]:
         for path in open_paths:
             given[path] = [session.item(path).options[code].answer]
