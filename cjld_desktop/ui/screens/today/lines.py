@@ -1,6 +1,8 @@
 """How the day's rows read: titles, details and chips. Knows no widget but their plain lines."""
 
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +10,7 @@ from cjld_desktop import reference_data
 from cjld_desktop.services.day import Unfinished, WaitingLine
 from cjld_desktop.services.person_lines import PersonLine
 from cjld_desktop.services.report_requests import RequestLine
+from cjld_desktop.services.screen_outcomes import OUTCOMES, NotScreened
 from cjld_desktop.ui import words
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.line_list import Line
@@ -16,9 +19,40 @@ SOON = timedelta(days=3)
 
 
 def known(row: WaitingLine) -> str:
-    """What we know already, and that two versions wait for a decision."""
+    """What we know already, what was tried today, and that two versions wait for a decision."""
     said = row.person.known_already or _tr("No earlier contact known")
+    if row.tried is not None:
+        tried = _tr("Tried at {time}: {why}")
+        said = f"{tried.format(time=words.clock_time(row.tried.at), why=_short(row.tried.code))} · {said}"
     return _tr("Two versions to decide · {known}").format(known=said) if row.person.undecided else said
+
+
+def not_screened(rows: Sequence[NotScreened]) -> str:
+    """`3 could not be screened today: 1 refused, 2 asleep`; the empty string for none."""
+    if not rows:
+        return ""
+    counted = sorted(Counter(row.code for row in rows).items(), key=lambda one: (-one[1], one[0]))
+    parts = [f"{count} {_short(code)}" for code, count in counted]
+    one, many = _tr("1 could not be screened today: {why}"), _tr("{n} could not be screened today: {why}")
+    return (one if len(rows) == 1 else many).format(n=len(rows), why=", ".join(parts))
+
+
+def try_again(row: NotScreened, now: datetime) -> Line:
+    """Whom to ask again: which form, why it was not done, and when."""
+    when = words.when(row.try_again_at) if row.try_again_at else ""
+    is_due = row.try_again_at is not None and row.try_again_at <= now
+    chip = _tr("Now") if is_due else _tr("Again {when}").format(when=when)
+    detail = f"{row.title}  ·  {_short(row.code)}"
+    detail = f"{detail}  ·  {row.note}" if row.note else detail
+    return Line(row.person_name, detail, row, chip, "now" if is_due else "soon")
+
+
+def _short(code: str) -> str:
+    """An outcome in a word or two."""
+    for row in reference_data.document(OUTCOMES)["codes"]:
+        if row["code"] == code:
+            return QCoreApplication.translate("ValueSets", row["short"])
+    return code
 
 
 def report(row: RequestLine, today: date) -> Line:

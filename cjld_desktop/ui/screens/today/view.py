@@ -14,7 +14,7 @@ from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.card import Card, CountCard
 from cjld_desktop.ui.widgets.columns import Columns
 from cjld_desktop.ui.widgets.focus import holds_focus, is_typing
-from cjld_desktop.ui.widgets.labels import Muted
+from cjld_desktop.ui.widgets.labels import Muted, Strong
 from cjld_desktop.ui.widgets.line_list import LineList
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.page import EmptyState, Page
@@ -107,7 +107,12 @@ class View(QWidget):
                 "Add a person with Ctrl+N when somebody is identified: they are shown here until screened."
             ),
         )
-        for part in (self.refreshed, self.waiting, self.nobody):
+        self.not_screened = Muted()
+        self.try_again_title = Strong(self.tr("To try again"))
+        self.try_again = LineList(self.tr("To try again"))
+        self.try_again.chosen.connect(lambda row: self.screen_now.emit(row.person_id))
+        again = (self.not_screened, self.try_again_title, self.try_again)
+        for part in (self.refreshed, self.waiting, self.nobody, *again):
             card.body.addWidget(part)
         return card
 
@@ -227,6 +232,11 @@ class View(QWidget):
         self.waiting.fit_height(8)
         self.waiting.setVisible(bool(page.waiting))
         self.nobody.setVisible(not page.waiting)
+        self.not_screened.setText(lines.not_screened(page.not_screened))
+        self.not_screened.setVisible(bool(page.not_screened))
+        self.try_again.set_lines([lines.try_again(row, page.refreshed_at) for row in page.try_again])
+        for part in (self.try_again_title, self.try_again):
+            part.setVisible(bool(page.try_again))
         if page.waiting and not self.waiting.selectionModel().hasSelection():
             self.waiting.selectRow(0)
         if self._just_shown and page.waiting:
