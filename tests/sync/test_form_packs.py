@@ -82,7 +82,7 @@ def test_a_pack_installed_at_the_base_is_asked_on_the_laptop(team: Make, tmp_pat
 
 
 def test_a_tampered_pack_is_left_out_on_the_other_computer(team: Make, tmp_path: Path) -> None:
-    """An enrolled computer may write any record; what no publisher signed is not offered, and that is said."""
+    """An enrolled computer may write any record; what no publisher signed is not offered, and it is said."""
     base, laptop = (Place(one) for one in team(2))
     base.install(tmp_path)
     base.sync()
