@@ -2,25 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from cjld_desktop import reference_data
+from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.screen import Screen
+from cjld_desktop.domain.suggestion_decision import SuggestionDecision
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.person_lines import current_episodes
 from cjld_desktop.services.screen_outcomes import OUTCOMES
 from cjld_desktop.services.screen_results import ResultLine, result_lines
+from cjld_desktop.services.suggestions import Known, Suggestions, group_of, suggestions
 from cjld_desktop.storage import records, undecided
+
+TAKEN_BACK = "taken_back"
+"""The code of an event whose answer was taken back."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened. `code` says which sort of the kind: note_kind, stage or purpose.
+    """One thing that happened. `code` says which sort of the kind: note_kind, stage, purpose or answer.
 
     `corrects_id` names the note this one puts right; `corrected_by` the notes that put this one right.
     """
@@ -40,6 +46,11 @@ class Event:
     undecided: bool = False
     outcome: str = ""
     """Why a screen could not be done, a code of `screen_outcomes`; empty when it was done."""
+    others: tuple[UUID, ...] = ()
+    """The further records of an event that stands for several; `labels` names them all."""
+    labels: tuple[str, ...] = ()
+    group: str = ""
+    """Of an answered suggestion: which of `suggestions.GROUPS` it belongs to."""
 
     @property
     def is_draft(self) -> bool:
@@ -59,6 +70,7 @@ class PersonPage:
     requests: tuple[ReportRequest, ...]
     results: tuple[ResultLine, ...]
     named_worker: str
+    suggestions: Suggestions
 
 
 def person_page(desk: Desk, person_id: UUID) -> PersonPage:
@@ -67,16 +79,11 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         person = records.get(connection, Person, person_id)
         if person is None:
             raise RefusedError("This person is not on this computer. Sync, then look again.")
-        found = {
-            cls: records.find(connection, cls, with_errors=True, person_id=person_id)
-            for cls in (Episode, Note, Screen, ReportRequest)
-        }
-        # The kinds are those of the keys; a dict cannot say so to the type checker.
-        episodes = [r for r in found[Episode] if isinstance(r, Episode)]
-        notes = [r for r in found[Note] if isinstance(r, Note)]
-        screens = [r for r in found[Screen] if isinstance(r, Screen)]
-        requests = [r for r in found[ReportRequest] if isinstance(r, ReportRequest)]
-        own = {person_id, *(r.id for group in found.values() for r in group)}
+        read = partial(records.find, connection, with_errors=True, person_id=person_id)
+        episodes, notes, screens = read(Episode), read(Note), read(Screen)
+        requests, decisions = read(ReportRequest), read(SuggestionDecision)
+        records_of = (episodes, notes, screens, requests, decisions)
+        own = {person_id, *(record.id for group in records_of for record in group)}
         open_fields = tuple(
             dict.fromkeys((v.record, v.field) for v in undecided.values(connection) if v.record in own)
         )
@@ -87,6 +94,7 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         *(_screen_event(desk, s) for s in screens),
         *(_request_event(desk, r) for r in requests),
         *(_episode_event(desk, e) for e in episodes),
+        *_decision_events(desk, decisions),
     ]
     events = [_with_doubt(event) if event.record_id in doubtful else event for event in events]
     signed = [s for s in screens if s.is_signed and not s.in_error]
@@ -100,6 +108,7 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         requests=tuple(requests),
         results=tuple(line for s in reversed(signed) for line in result_lines(s)),
         named_worker=desk.staff_name(episode.named_worker) if episode and episode.named_worker else "",
+        suggestions=suggestions(Known(person, episodes, episode, screens, decisions, clock.today())),
     )
 
 
@@ -132,7 +141,8 @@ def _note_events(desk: Desk, notes: list[Note]) -> list[Event]:
 
 
 def _screen_event(desk: Desk, screen: Screen) -> Event:
-    flags = [str(flag.get("text", "")) for flag in screen.results.get("flags", [])]
+    flags = screen.results.get("flags", [])
+    pressing = [str(flag.get("text", "")) for flag in flags if flag.get("severity") == "act_now"]
     bands = [f"{line.label}: {line.band}" for line in result_lines(screen) if line.band]
     return Event(
         at=screen.signed_at or screen.started_at,
@@ -140,7 +150,7 @@ def _screen_event(desk: Desk, screen: Screen) -> Event:
         code=screen.questionnaire,
         title=screen.title,
         who=desk.staff_name(screen.signed_by or screen.recorded_by),
-        text="\n".join([*_outcome_lines(screen), *bands, *flags]),
+        text="\n".join([*_outcome_lines(screen), *bands, *pressing]),
         record_id=screen.id,
         signed=screen.is_signed,
         in_error=screen.in_error,
@@ -183,4 +193,34 @@ def _episode_event(desk: Desk, episode: Episode) -> Event:
         signed=True,
         in_error=episode.in_error,
         in_error_why=episode.in_error_why,
+    )
+
+
+def _decision_events(desk: Desk, decisions: list[SuggestionDecision]) -> list[Event]:
+    """One event for answers of one kind given together, as when all adjustments were accepted."""
+    together: dict[tuple[object, ...], list[SuggestionDecision]] = {}
+    for one in decisions:
+        alone = None if one.answer == "accepted" and not one.why else one.id
+        minute = one.recorded_at.replace(second=0, microsecond=0)
+        key = (alone, one.taken_back, one.in_error, group_of(one.code), one.recorded_by, minute)
+        together.setdefault(key, []).append(one)
+    return [_decision_event(desk, found) for found in together.values()]
+
+
+def _decision_event(desk: Desk, found: list[SuggestionDecision]) -> Event:
+    first = found[0]
+    return Event(
+        at=found[-1].recorded_at,
+        kind=SuggestionDecision.kind,
+        code=TAKEN_BACK if first.taken_back else first.answer,
+        title=first.label,
+        who=desk.staff_name(first.recorded_by),
+        text=first.why,
+        record_id=first.id,
+        signed=True,
+        in_error=first.in_error,
+        in_error_why=first.in_error_why,
+        others=tuple(one.id for one in found[1:]),
+        labels=tuple(one.label for one in found),
+        group=group_of(first.code),
     )

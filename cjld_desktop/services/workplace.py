@@ -16,6 +16,7 @@ from cjld_desktop.services.people import People
 from cjld_desktop.services.preferences import Preferences
 from cjld_desktop.services.report_requests import ReportRequests
 from cjld_desktop.services.screens import Screens
+from cjld_desktop.services.suggestion_answers import SuggestionAnswers
 from cjld_desktop.services.syncing import Syncing
 from cjld_desktop.storage.vault import Vault
 
@@ -34,6 +35,7 @@ class Workplace:
     notes: Notes
     drafts: Drafts
     screens: Screens
+    suggestions: SuggestionAnswers
     form_packs: FormPacks
     report_requests: ReportRequests
     day: Day
@@ -60,6 +62,7 @@ class Workplace:
             notes=Notes(desk),
             drafts=Drafts(desk),
             screens=Screens(desk, episodes, shelf.library),
+            suggestions=SuggestionAnswers(desk),
             form_packs=FormPacks(desk, shelf),
             report_requests=requests,
             day=Day(desk, requests),

@@ -93,6 +93,47 @@ class ErrorDialog(_Question):
         super().accept()
 
 
+class NotNowDialog(_Question):
+    """Asks why a suggestion is set aside. `given` carries the reason."""
+
+    given = Signal(str)
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Not now"), primary_button(_tr("Set it aside")), 560, parent)
+        said = _tr("“{what}” is set aside. A newer screen that finds it asks again. You can undo this.")
+        self.why = LabelledField(_tr("Why not now?"), text_area(2), _tr("Such as: known and in hand"))
+        self.body.addWidget(Label(said.format(what=what)))
+        self.body.addWidget(self.why)
+        self.why.field.setFocus()
+
+    def accept(self) -> None:
+        why = str(value_of(self.why.field)).strip()
+        if not why:
+            self.show_problem(self.why, _tr("Say in a few words why not: it is kept with your answer"))
+            return
+        self.given.emit(why)
+        super().accept()
+
+
+class DoneDialog(_Question):
+    """Asks what was done about a next step. `given` carries the words, which may be empty."""
+
+    given = Signal(str)
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Accept"), primary_button(_tr("Accept")), 560, parent)
+        self.done_field = LabelledField(
+            _tr("What was done? (optional)"), text_area(2), _tr("Such as: told Sgt Okafor at 10:20")
+        )
+        self.body.addWidget(Label(_tr("“{what}” is recorded as taken up.").format(what=what)))
+        self.body.addWidget(self.done_field)
+        self.done_field.field.setFocus()
+
+    def accept(self) -> None:
+        self.given.emit(str(value_of(self.done_field.field)).strip())
+        super().accept()
+
+
 class EpisodeDialog(_Question):
     """Where, court and hearing, appropriate adult, sharing. `given` carries the details to write."""
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import STAGES, Episode
-from cjld_desktop.services.person_page import Event, PersonPage
+from cjld_desktop.services.person_page import TAKEN_BACK, Event, PersonPage
 from cjld_desktop.ui import words
+from cjld_desktop.ui.screens.person import suggestion_words
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.pathway import Step
 from cjld_desktop.ui.widgets.timeline import Entry
@@ -22,7 +23,7 @@ def entries(events: Sequence[Event]) -> list[Entry]:
 
 def _entry(event: Event, originals: dict[UUID, Event]) -> Entry:
     title, icon, tone = _heading(event)
-    text = [_said(event)] if event.text else []
+    text = [_said(event)] if event.text or event.others else []
     if event.corrects_id is not None:
         original = originals.get(event.corrects_id)
         when = words.when(original.at) if original else _tr("one that is hidden")
@@ -47,6 +48,8 @@ def _entry(event: Event, originals: dict[UUID, Event]) -> Entry:
 
 
 def _said(event: Event) -> str:
+    if event.others:
+        return "; ".join(QCoreApplication.translate("ValueSets", label) for label in event.labels)
     return _tr("Reason: {reason}").format(reason=event.text) if event.kind == "episode" else event.text
 
 
@@ -67,6 +70,15 @@ def _heading(event: Event) -> tuple[str, str, Tone | None]:
         said = _tr("Report asked for: {purpose}") if event.signed else _tr("Report request begun: {purpose}")
         purpose = _purpose(event.code) or _tr("purpose not chosen yet")
         return said.format(purpose=purpose), "file-send-outline", "info"
+    if event.kind == "suggestion_decision":
+        back = event.code == TAKEN_BACK
+        answer = _tr("Answer taken back") if back else words.suggestion_answer(event.code)
+        what = suggestion_words.named(event.group, event.title)
+        if event.others:
+            title = suggestion_words.group_title(event.group).lower()
+            what = _tr("{n} {group}").format(n=len(event.labels), group=title)
+        said = _tr("{answer}: {what}").format(answer=answer, what=what)
+        return said, "arrow-right-circle-outline", "done" if event.code == "accepted" else None
     by = QCoreApplication.translate("ValueSets", reference_data.display("source_of_referral", event.code))
     place = event.title or _tr("place not given")
     said = _tr("Identified by {by}, {place}") if event.code else _tr("Identified, {place}")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cjld_desktop.services.person_page import Event
+from cjld_desktop.services.person_page import TAKEN_BACK, Event
 from cjld_desktop.ui.widgets.buttons import Button, link_button
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.labels import Muted
@@ -15,6 +15,7 @@ class EventActions(QWidget):
     opened = Signal(object)
     corrected = Signal(object)
     struck = Signal(object)
+    taken_back = Signal(object)
     history_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,6 +24,7 @@ class EventActions(QWidget):
         self.open = link_button("")
         self.correct = link_button(self.tr("Correct this note"), "file-document-edit-outline")
         self.strike = link_button(self.tr("Mark as entered in error"), "close-circle-outline")
+        self.take_back = link_button(self.tr("Take this answer back"), "undo")
         self.history = link_button(self.tr("History"), "history")
         self.hint = Muted(self.tr("Choose an entry to open it, correct it or see its history."))
         self.hint.setWordWrap(False)
@@ -32,6 +34,7 @@ class EventActions(QWidget):
             (self.open, self.opened),
             (self.correct, self.corrected),
             (self.strike, self.struck),
+            (self.take_back, self.taken_back),
             (self.history, self.history_asked),
         ):
             row.addWidget(button)
@@ -49,7 +52,9 @@ class EventActions(QWidget):
         self.open.setText(self.tr("Go on with it") if draft else self.tr("Open it"))
         self.open.setVisible(stands and kind in ("screen", "report_request"))
         self.correct.setVisible(stands and kind == "note")
-        self.strike.setVisible(stands and kind != "episode")
+        answer = kind == "suggestion_decision"
+        self.strike.setVisible(stands and kind != "episode" and not answer)
+        self.take_back.setVisible(stands and answer and event is not None and event.code != TAKEN_BACK)
         self.updateGeometry()
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -62,6 +67,6 @@ class EventActions(QWidget):
     def _offered(self) -> list[Button]:
         return [
             button
-            for button in (self.open, self.correct, self.strike, self.history)
+            for button in (self.open, self.correct, self.strike, self.take_back, self.history)
             if button.isVisibleTo(self)
         ]

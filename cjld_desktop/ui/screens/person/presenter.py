@@ -1,6 +1,6 @@
 """One person's page: reads it, moves their episode along, marks what was entered in error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from cjld_desktop.domain.episode import Stage
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.person_page import Event, PersonPage
 from cjld_desktop.services.screens import QuestionnaireLine
+from cjld_desktop.services.suggestions import Suggestion
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
@@ -24,6 +25,8 @@ class State:
     show_in_error: bool = False
     busy: bool = False
     fault: str = ""
+    just_answered: tuple[UUID, ...] = ()
+    """The answers given last, for the way to undo them."""
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -100,6 +103,42 @@ class Presenter(QObject):
             self._write(lambda: workplace.screens.mark_in_error(record_id, why))
         elif event.kind == "report_request":
             self._write(lambda: workplace.report_requests.mark_in_error(record_id, why))
+
+    def accept(self, asked: Sequence[Suggestion], done: str = "") -> None:
+        """Accept what is suggested; `done` says what was done about it."""
+        person_id = self.state.person_id
+        if person_id is not None:
+            self._answer(
+                lambda: tuple(d.id for d in self._workplace.suggestions.accept(person_id, asked, done))
+            )
+
+    def set_aside(self, asked: Suggestion, why: str) -> None:
+        """Not now, with the reason."""
+        person_id = self.state.person_id
+        if person_id is not None:
+            self._answer(lambda: (self._workplace.suggestions.set_aside(person_id, asked, why).id,))
+
+    def take_back(self, answers: Sequence[UUID]) -> None:
+        """Undo answers and what they changed."""
+
+        def work() -> tuple[UUID, ...]:
+            with self._workplace.vault.write():
+                for answer in answers:
+                    self._workplace.suggestions.take_back(answer)
+            return ()
+
+        self._answer(work)
+
+    def _answer(self, work: Callable[[], tuple[UUID, ...]]) -> None:
+        person_id = self.state.person_id
+        self._set(replace(self.state, busy=True, fault=""))
+
+        def written(answers: tuple[UUID, ...]) -> None:
+            if self.state.person_id == person_id:
+                self._set(replace(self.state, just_answered=answers))
+            self._written()
+
+        self._runner.vault(work, written, self._fail)
 
     def start_screen(self, url: str) -> None:
         """Start a form with this person in the open episode."""

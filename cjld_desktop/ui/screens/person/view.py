@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.episode import STAGES
 from cjld_desktop.services.person_page import Event, PersonPage
+from cjld_desktop.services.suggestions import APPROPRIATE_ADULT, NEXT, NOW, Suggestion
 from cjld_desktop.ui import field_words, theme, words
-from cjld_desktop.ui.screens.person import cards, entries
-from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
+from cjld_desktop.ui.screens.person import cards, entries, suggestion_words
+from cjld_desktop.ui.screens.person.dialogs import DoneDialog, EpisodeDialog, ErrorDialog, NotNowDialog
 from cjld_desktop.ui.screens.person.event_actions import EventActions
 from cjld_desktop.ui.screens.person.presenter import Presenter
+from cjld_desktop.ui.screens.person.suggestions import NeedsCard, SuggestionsCard
 from cjld_desktop.ui.widgets.banner import Banner
 from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
@@ -46,7 +48,9 @@ class View(QWidget):
         self.undecided = Notice("", "soon")
         self.decide_now = self.undecided.add_link(self.tr("Decide now"))
         self._columns = self._make_columns()
-        for part in (self.fault, self._make_banner(), self.undecided, self._make_pathway()):
+        self.suggestions = SuggestionsCard()
+        top = (self.fault, self._make_banner(), self.undecided, self._make_pathway(), self.suggestions)
+        for part in top:
             self._page.body.addWidget(part)
         self._page.body.addWidget(self._columns, 1)
         whole = QVBoxLayout(self)
@@ -100,6 +104,7 @@ class View(QWidget):
         columns.add_column(5, fill=True).addWidget(happened, 1)
         beside = columns.add_column(3)
         self.results = cards.ResultsCard()
+        self.needs = NeedsCard()
         episode, self.facts, self.episode_facts = Card(self.tr("This episode")), Facts(), Facts()
         self.change_episode = episode.add_link(self.tr("Change"))
         self.episode_history = episode.add_link(self.tr("History"))
@@ -110,7 +115,7 @@ class View(QWidget):
         self.change_facts = known.add_link(self.tr("Change"))
         self.history = known.add_link(self.tr("History"))
         known.body.addWidget(self.facts)
-        for card in (episode, self.results, known):
+        for card in (episode, self.needs, self.results, known):
             beside.addWidget(card)
         return columns
 
@@ -138,6 +143,12 @@ class View(QWidget):
         )
         self.event_actions.struck.connect(self._ask_error)
         self.event_actions.history_asked.connect(lambda event: self.show_history.emit(event.record_id))
+        self.event_actions.taken_back.connect(
+            lambda event: presenter.take_back((event.record_id, *event.others))
+        )
+        self.suggestions.accepted.connect(self._accept)
+        self.suggestions.set_aside.connect(self._ask_why_not)
+        self.suggestions.taken_back.connect(presenter.take_back)
         presenter.changed.connect(self._render)
         presenter.saved.connect(self.work_saved)
         presenter.started.connect(self.continue_screen)
@@ -166,6 +177,21 @@ class View(QWidget):
         dialog.given.connect(lambda why: self.presenter.mark_in_error(event, why))
         dialog.open()
 
+    def _accept(self, asked: list[Suggestion]) -> None:
+        """Of a next step it is asked what was done; the rest is added as it is."""
+        first = asked[0]
+        if first.group not in (NOW, NEXT) or first.code == APPROPRIATE_ADULT:
+            self.presenter.accept(asked)
+            return
+        dialog = DoneDialog(suggestion_words.listed(first.label), self)
+        dialog.given.connect(lambda done: self.presenter.accept(asked, done))
+        dialog.open()
+
+    def _ask_why_not(self, asked: Suggestion) -> None:
+        dialog = NotNowDialog(suggestion_words.listed(asked.label), self)
+        dialog.given.connect(lambda why: self.presenter.set_aside(asked, why))
+        dialog.open()
+
     def _ask_episode(self) -> None:
         page = self.presenter.state.page
         if page is not None:
@@ -182,7 +208,7 @@ class View(QWidget):
         state = self.presenter.state
         self.fault.say(state.fault, "now")
         page = state.page
-        for part in (self.banner, self._pathway_card, self._columns):
+        for part in (self.banner, self._pathway_card, self.suggestions, self._columns):
             part.setVisible(page is not None)
         if page is None:
             self.undecided.say("")
@@ -196,6 +222,9 @@ class View(QWidget):
         self.facts.show_facts(cards.key_facts(page))
         self._render_episode(page)
         self.results.show_results(page.results)
+        self.needs.show_needs(page.suggestions.needs)
+        self.suggestions.show_suggestions(page.person.id, page.suggestions)
+        self.suggestions.show_last(state.just_answered)
         self._render_forms()
         for button in (self.start, self.move_on):
             button.setEnabled(not state.busy)
