@@ -35,7 +35,7 @@ class DisplayTexts:
 def display_texts(raw: Mapping[str, Any], source: Source) -> DisplayTexts:
     """Parts the items below one. A text with a condition of its own stays an item, so that it is kept."""
     taken = DisplayTexts()
-    for index, child in enumerate(raw.get("item", ())):
+    for index, child in enumerate(raw.get("item") or ()):
         part = _PART_OF.get(control_of(child), "") if _is_plain(child) else ""
         if part:
             text = words(child, "text", source)

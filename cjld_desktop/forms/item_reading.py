@@ -1,14 +1,13 @@
 """FHIR JSON to items: one questionnaire item at a time, R4 and the R5 spellings of the same things."""
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import import_module
 from typing import Any
 
 from cjld_desktop.forms.display_texts import DisplayTexts, control_of, display_texts
 from cjld_desktop.forms.enablement import OPERATORS
 from cjld_desktop.forms.item import VALUE_KEYS, Condition, Expression, Item
 from cjld_desktop.forms.options import options_of, units_of
+from cjld_desktop.forms.patterns import compiled
 from cjld_desktop.forms.reading import (
     HL7,
     R5,
@@ -26,7 +25,6 @@ from cjld_desktop.forms.value_sets import attachment
 from cjld_desktop.forms.values import value_key
 
 DEEPEST_ITEMS = 16
-LONGEST_PATTERN = 1000
 _MEGABYTE = 1024 * 1024
 _CODED = frozenset({"coding", "choice", "open-choice"})
 _CONSTRAINTS = frozenset({"optionsOnly", "optionsOrType", "optionsOrString"})
@@ -219,18 +217,8 @@ def _pattern(raw: Mapping[str, Any], source: Source, place: str) -> str:
     found = extension_value(raw, f"{HL7}regex")
     if not isinstance(found, str):
         return ""
-    if len(found) > LONGEST_PATTERN or not _compiles(found):
+    if compiled(found) is None:
         raise source.fault(
             "the pattern {pattern} for answers cannot be used. Correct its regex.", place, pattern=found[:100]
         )
     return found
-
-
-@cache
-def _compiles(pattern: str) -> bool:
-    engine = import_module("regex")  # wanted by few forms
-    try:
-        engine.compile(pattern)
-    except (engine.error, ValueError, OverflowError, RecursionError, MemoryError):
-        return False
-    return True

@@ -25,6 +25,8 @@ _OBJECTS = frozenset(
 )
 _YES_OR_NO = frozenset({"required", "repeats", "readOnly", "initialSelected", "abstract", "inactive"})
 _TEXTS = frozenset({"url", "prefix", "version", "title", "display", "system", "language", "resourceType"})
+_MAY_BE_NULL = _TEXTS | _YES_OR_NO | {"item", "answerOption", "initial", "enableWhen", "contained"}
+"""FHIR has no null, but some programs write what is missing so; there it can mean nothing else."""
 _VALUE = re.compile(r"(?:value|answer)([A-Z][A-Za-z0-9]*)", re.ASCII)
 _NOT_VALUES = frozenset({"answerOption", "answerValueSet", "answerConstraint", "valueSet"})
 _KINDS: Mapping[str, type | tuple[type, ...]] = {
@@ -78,6 +80,8 @@ def _check_object(one: dict[str, Any], trail: _Trail, file: str) -> None:
 def _of_part(name: Any, value: Any) -> str:  # noqa: PLR0911 - one a kind of fault
     if not isinstance(name, str):
         return "{name} is not a name. Put it in quotation marks."
+    if value is None and name in _MAY_BE_NULL:
+        return ""
     if name in _OBJECTS:
         if not isinstance(value, list):
             return "{name} should be a list. Put it in square brackets."

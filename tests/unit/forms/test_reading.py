@@ -179,6 +179,22 @@ def test_a_title_may_be_missing() -> None:
     assert load(source).title == "TrialForm"
 
 
+def test_what_is_null_is_missing() -> None:
+    """Some programs write null for what is not there, which FHIR does not allow but can only mean that."""
+    nothing = (
+        "prefix",
+        "required",
+        "item",
+        "answerOption",
+        "initial",
+        "enableWhen",
+        "maxLength",
+        "answerValueSet",
+    )
+    found = form(item("a", **dict.fromkeys(nothing)), contained=None, title=None, name="Trial")
+    assert (found.title, found.items["a"].prefix, found.items["a"].required) == ("Trial", "", False)
+
+
 def bundle(*resources: Json) -> Json:
     return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": one} for one in resources]}
 
