@@ -133,7 +133,7 @@ def _band(rule: ScoreRule, value: float | None, missing: int, parts: int) -> tup
     if not missing:
         return text, tone
     if missing <= rule.may_miss:
-        return f"{text} ({missing} of {parts} not answered)", tone
+        return f"{text}, {missing} missing", tone
     if rule.rises and len(reached) > 1:
         return f"at least {text}", tone
     return f"{missing} of {parts} not answered", "info"

@@ -11,18 +11,18 @@ SAFETY = {"next:tell-custody/self-harm", "risk:suicide", "need:self_harm", "next
 @pytest.mark.parametrize(
     ("points", "value", "band"),
     [
-        ([1, 1, 1, 1, 1, 0, 1, 1, 1], 80 / 9, "low level (1 of 10 not answered)"),
-        ([2, 1, 1, 1, 1, 0, 1, 1, 1], 10, "low level (1 of 10 not answered)"),
-        ([2, 2, 1, 1, 1, 0, 1, 1, 1], 100 / 9, "mild distress (1 of 10 not answered)"),
-        ([4] * 9, 40, "severe distress (1 of 10 not answered)"),
+        ([1, 1, 1, 1, 1, 0, 1, 1, 1], 8.9, "low level, 1 missing"),
+        ([2, 1, 1, 1, 1, 0, 1, 1, 1], 10, "low level, 1 missing"),
+        ([2, 2, 1, 1, 1, 0, 1, 1, 1], 11.1, "mild distress, 1 missing"),
+        ([4] * 9, 40, "severe distress, 1 missing"),
     ],
 )
 def test_one_missing_answer_is_left_out_of_the_mean(points: list[int], value: float, band: str) -> None:
-    """With the last statement refused the score is ten times the mean of the other nine, and says so."""
+    """With the last statement refused the score is ten times the mean of the other nine, to one place."""
     found = answered("core-10", [*points, 0])
     found.answer("core10-10", DECLINED)
     one = score(found, "core10")
-    assert one.value == pytest.approx(value)
+    assert one.value == value
     assert (one.band, one.complete, one.missing) == (band, True, 1)
 
 

@@ -38,7 +38,7 @@ PAPERS: dict[str, tuple[str, int, list[str], set[int], list[tuple[int, str]]]] =
         20,
         BOTHERED,
         set(),
-        [(0, "below the cut-off"), (31, "31 to 32: near the cut-off"), (33, "at or above the cut-off")],
+        [(0, "below the cut-off"), (31, "near the cut-off"), (33, "cut-off reached")],
     ),
     "core-10": (
         "core10",
@@ -50,7 +50,7 @@ PAPERS: dict[str, tuple[str, int, list[str], set[int], list[tuple[int, str]]]] =
             (6, "low level"),
             (11, "mild distress"),
             (15, "moderate distress"),
-            (20, "moderate to severe distress"),
+            (20, "moderate to severe"),
             (25, "severe distress"),
         ],
     ),
