@@ -29,6 +29,7 @@ from cjld_desktop.services.screen_caveats import (
 from cjld_desktop.services.screen_outcomes import CONDITIONS, checked_outcome
 from cjld_desktop.services.screen_results import ResultLine, result_lines
 from cjld_desktop.services.screen_versions import ScreenVersions
+from cjld_desktop.services.spoken_form import side_by_side
 
 _NOT_THEIRS = frozenset({"expression", "unknown-item"})
 _VOID = "not valid with a learning disability"
@@ -102,9 +103,15 @@ class Screens:
     def get(self, screen_id: UUID) -> Screen:
         return self._desk.get(Screen, screen_id)
 
-    def form(self, screen: Screen) -> FormSession:
-        """The form with the answers so far, on the very version it was begun with."""
+    def form(self, screen: Screen, *, spoken: bool = False) -> FormSession:
+        """The form with the answers so far, on the very version it was begun with.
+
+        `spoken`: each question in the language it is asked in, with the form's own words below it.
+        """
         questionnaire = self._library.get(screen.questionnaire, screen.questionnaire_version)
+        if spoken and screen.asked_in in questionnaire.languages[1:]:
+            said = questionnaire.in_language(screen.asked_in)
+            questionnaire = side_by_side(questionnaire, said, screen.asked_in)
         person = self._desk.get(Person, screen.person_id)
         episode = self._desk.get(Episode, screen.episode_id) if screen.episode_id else None
         return FormSession(questionnaire, screen.answers, form_context(person, episode, self._desk.staff))

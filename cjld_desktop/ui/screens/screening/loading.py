@@ -9,12 +9,16 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.screen_caveats import About
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.screen_versions import SetAside
+from cjld_desktop.services.spoken_form import language_of
 from cjld_desktop.services.workplace import Workplace
 
 
 @dataclass(frozen=True)
 class Opened:
-    """`newer` and `moved_from` are versions, empty where there is none."""
+    """`newer` and `moved_from` are versions, empty where there is none.
+
+    `languages` are those of the form, its own first; `offered` the person's, if it is another of them.
+    """
 
     person: Person
     screen: Screen
@@ -26,22 +30,29 @@ class Opened:
     moved_from: str
     set_aside: tuple[SetAside, ...]
     known_already: str
+    languages: tuple[str, ...]
+    offered: str
 
 
 def load(workplace: Workplace, screen: Screen) -> Opened:
     """Raises QuestionnaireError when the form's version is not on this computer."""
     screens = workplace.screens
     earlier = tuple(line for line in screens.earlier(screen.person_id) if line.screen_id != screen.id)
+    person = workplace.people.get(screen.person_id)
+    session = screens.form(screen, spoken=not screen.is_signed)
+    languages = session.questionnaire.languages
     return Opened(
-        person=workplace.people.get(screen.person_id),
+        person=person,
         screen=screen,
-        session=screens.form(screen),
+        session=session,
         earlier=earlier,
         about=screens.about(screen),
         dense=workplace.preferences.load().dense_forms,
         newer=screens.versions.newer(screen),
         moved_from=screens.versions.moved_from(screen),
         set_aside=screens.versions.set_aside(screen),
+        languages=languages,
+        offered=language_of(person.language, languages[1:]),
         known_already=_known_already(workplace, screen),
     )
 

@@ -77,6 +77,13 @@ class Presenter(Asking):
             self._fail,
         )
 
+    def ask_in(self, language: str) -> None:
+        """Show the questions in a language of the form, beside its own words; '' shows those alone."""
+        screen, screens = self.state.screen, self.workplace.screens
+        if screen is None or self.state.busy or self.state.is_signed or language == self.state.asked_in:
+            return
+        self.reload(lambda: screens.change(screen.id, {"asked_in": language}))
+
     def sign(self) -> None:
         """Sign, unless something is wrong, missing or unread: then that is told."""
         session, screen = self.state.session, self.state.screen
@@ -150,6 +157,8 @@ class Presenter(Asking):
                 results=session.results(),
                 earlier=opened.earlier,
                 known_already=opened.known_already,
+                languages=opened.languages,
+                offered=opened.offered,
                 record=opened.about,
                 newer=opened.newer,
                 moved_from=opened.moved_from,

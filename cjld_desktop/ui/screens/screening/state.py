@@ -42,6 +42,8 @@ class State:
     results: Results | None = None
     earlier: tuple[ResultLine, ...] = ()
     known_already: str = ""
+    languages: tuple[str, ...] = ()
+    offered: str = ""
     record: About = field(default_factory=About)
     newer: str = ""
     moved_from: str = ""
@@ -61,6 +63,12 @@ class State:
     @property
     def is_signed(self) -> bool:
         return self.screen is not None and self.screen.is_signed
+
+    @property
+    def asked_in(self) -> str:
+        """The language the questions stand in beside the form's own; '' for none."""
+        asked = self.screen.asked_in if self.screen and not self.is_signed else ""
+        return asked if asked in self.languages[1:] else ""
 
     @property
     def here(self) -> Stop | None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.ui.screens.screening.around_page import summary
+from cjld_desktop.ui.screens.screening.ask_in import AskIn
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import tr
 from cjld_desktop.ui.widgets.labels import Label, Muted
@@ -26,9 +27,11 @@ class TaskLinks(QWidget):
         self._around.setContentsMargins(4, 0, 0, 4)
         self.around_link = WrappedLink(tr("Where, and who is there"))
         self.could_not_link = WrappedLink(tr("I could not do this screen"))
+        self.ask_in = AskIn()
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 4, 0, 4)
         column.setSpacing(2)
+        column.addWidget(self.ask_in)
         for part in (
             self._version, self.version_link, self.around_link, self._around, self.could_not_link,
         ):  # fmt: skip
@@ -42,6 +45,7 @@ class TaskLinks(QWidget):
         self.setVisible(is_open)
         if not is_open:
             return
+        self.ask_in.show_state(state)
         said = summary(state)
         self._around.setText(said)
         self._around.setVisible(bool(said))

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cjld_desktop.services import spoken_form
 from cjld_desktop.ui.form.editors.base import Given
 from cjld_desktop.ui.form.frame import FormFrame
 from cjld_desktop.ui.form.page import FormPage
@@ -81,6 +82,7 @@ class View(QWidget):
         self.check.mend.connect(self._mend)
         self.links.around.connect(presenter.around.show)
         self.links.could_not.connect(presenter.around.show_could_not)
+        self.links.ask_in.chosen.connect(presenter.ask_in)
         self.links.version.connect(presenter.other_version.preview)
         self.person_link.clicked.connect(lambda: self._emit(self.open_person, "person"))
         self.history_link.clicked.connect(lambda: self._emit(self.show_history, "screen"))
@@ -183,6 +185,8 @@ class View(QWidget):
         if not state.dense:
             fields = [session.item(path) for path in here.paths]
             hint = next((field.help for field in fields if field.text == here.title), "")
+        if state.asked_in and spoken_form.meant(here.title) != spoken_form.said(here.title):
+            hint = "\n".join(part for part in (spoken_form.meant(here.title), hint) if part)
         if section in (here.title, hint):
             section = state.screen.title if state.screen else ""
         kicker = section
@@ -190,9 +194,13 @@ class View(QWidget):
             kicker = self.tr("{section}  ·  question {n} of {total}").format(
                 section=section, n=here.number, total=here.total
             )
-        frame.set_heading(kicker, here.title, hint)
+        frame.set_heading(kicker, spoken_form.said(here.title), hint)
         frame.next_button.setText(self.tr("Continue") if state.dense else self.tr("Next question"))
         self.page = FormPage(session, here.title, here.paths)
+        right_to_left = spoken_form.is_right_to_left(state.asked_in)
+        direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        for part in (self.page, frame.title):
+            part.setLayoutDirection(direction)
         self.page.given.connect(self._given)
         self.page.add.connect(self.presenter.add)
         self.page.remove.connect(self.presenter.remove)
