@@ -40,7 +40,7 @@ def spoken(language: str = "pl") -> tuple[Questionnaire, Questionnaire]:
 
 
 def test_a_question_and_its_answers_are_said_in_both() -> None:
-    """What is read out stands first, the worker's words below; untranslated words and sections stay as they are."""
+    """What is read out stands first, the worker's words below; sections and what is untranslated stay."""
     own, both = spoken()
     assert both.items["q"].text == f"Czy?{BELOW}Question q"
     assert [option.display for option in both.items["q"].options] == ["Tak · Yes", "No"]

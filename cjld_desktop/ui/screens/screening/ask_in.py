@@ -43,9 +43,8 @@ class AskIn(QWidget):
         self.languages.setEnabled(not state.busy)
         self._offered = state.offered
         offers = bool(state.offered) and not state.asked_in
-        self._offer.setText(
-            tr("{language} is their language.").format(language=language_words(state.offered))
-        )
+        theirs = language_words(state.offered) if offers else ""
+        self._offer.setText(tr("{language} is their language.").format(language=theirs))
         for part in (self._offer, self.offer_button):
             part.setVisible(offers)
 

@@ -199,8 +199,8 @@ class View(QWidget):
         self.page = FormPage(session, here.title, here.paths)
         right_to_left = spoken_form.is_right_to_left(state.asked_in)
         direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        for part in (self.page, frame.title):
-            part.setLayoutDirection(direction)
+        self.page.setLayoutDirection(direction)
+        frame.title.setLayoutDirection(direction)
         self.page.given.connect(self._given)
         self.page.add.connect(self.presenter.add)
         self.page.remove.connect(self.presenter.remove)
