@@ -49,6 +49,10 @@ class QuestionnaireError(CjldError):
     """A questionnaire or form pack cannot be read or used."""
 
 
+class NotRunHereError(QuestionnaireError):
+    """A questionnaire may be sound FHIR, but asks for more than this program does or holds."""
+
+
 class SyncError(CjldError):
     """The central store cannot be reached, refuses, or answers with something that cannot be trusted."""
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms.conformance import ROOT, conformance, edition_of
 from cjld_desktop.forms.entry import Json, entries, objects
 from cjld_desktop.forms.problem import Problem
@@ -109,7 +109,7 @@ def _of_loader(error: QuestionnaireError, raw: Json) -> Problem:
         template, values = "{reason}", {"reason": str(error)}
     if "circle" in values:
         return Problem(path, link_id, "circle", template[:1].upper() + template[1:], values)
-    if _NOT_RUN & values.keys() or not raw.get("item"):
+    if isinstance(error, NotRunHereError) or _NOT_RUN & values.keys() or not raw.get("item"):
         kept = "This is FHIR, but this program cannot fill it in: " + template
         return Problem(path, link_id, "not-supported", kept, values, "warning")
     return Problem(path, link_id, "structure", template[:1].upper() + template[1:], values)

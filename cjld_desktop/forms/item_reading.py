@@ -35,7 +35,7 @@ def read_item(
 ) -> Item:
     """One item with all below it. Raises QuestionnaireError with the place and what to change."""
     if depth > DEEPEST_ITEMS:
-        raise source.fault("items stand inside one another more than 16 deep. Use fewer levels.", place)
+        raise source.not_run("items stand inside one another more than 16 deep. Use fewer levels.", place)
     if not isinstance(raw, dict):
         raise source.fault(
             "an item should be a JSON object. Put it in braces, with a linkId and a type.", place
@@ -93,11 +93,11 @@ def _type(raw: Mapping[str, Any], source: Source, place: str) -> tuple[str, str]
 def _refuse_other_makes(raw: Mapping[str, Any], source: Source, place: str) -> None:
     """What would be lost if it were read as R4: a part that stands in another file, or FHIR before R4."""
     if any(True for _ in extensions(raw, f"{SDC}subQuestionnaire")):
-        raise source.fault(
+        raise source.not_run(
             "this part stands in another questionnaire. Have the form assembled first, then use that.", place
         )
     if "option" in raw or "options" in raw:
-        raise source.fault("option is from FHIR before R4. Convert the form to R4 or R5.", place)
+        raise source.not_run("option is from FHIR before R4. Convert the form to R4 or R5.", place)
 
 
 def _looks(raw: Mapping[str, Any], source: Source, texts: DisplayTexts) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def _pattern(raw: Mapping[str, Any], source: Source, place: str) -> str:
     if not isinstance(found, str):
         return ""
     if compiled(found) is None:
-        raise source.fault(
+        raise source.not_run(
             "the pattern {pattern} for answers cannot be used. Correct its regex.", place, pattern=found[:100]
         )
     return found

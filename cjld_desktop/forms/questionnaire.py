@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms import reading, rules, translation
 from cjld_desktop.forms.graph import Graph, Reads
 from cjld_desktop.forms.item import Constraint, Expression, Item
@@ -135,7 +135,7 @@ def _in_bundle(raw: Any, file: str) -> tuple[dict[str, Any], list[dict[str, Any]
 def _refuse_unassembled(raw: Mapping[str, Any], file: str) -> None:
     said = reading.extension_value(raw, f"{reading.SDC}assemble-expectation")
     if said in ("assemble-root", "assemble-child", "assemble-root-or-child"):
-        raise QuestionnaireError(
+        raise NotRunHereError(
             "{file} is a part of a form that is put together from several. Have it assembled first, "
             "then use that.",
             file=file,
@@ -191,7 +191,9 @@ def _by_link_id(top: tuple[Item, ...], source: reading.Source) -> dict[str, Item
             )
         items[item.link_id] = item
         if len(items) > MOST_ITEMS:
-            raise source.fault("the form has more than {most} items. Split it.", item.place, most=MOST_ITEMS)
+            raise source.not_run(
+                "the form has more than {most} items. Split it.", item.place, most=MOST_ITEMS
+            )
         waiting += reversed(item.children)
     return items
 
@@ -211,7 +213,7 @@ def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
         found = reads_of(form, link_id, expression, source)
         count += len(found.all)
         if count > MOST_READS:
-            raise source.fault(
+            raise source.not_run(
                 "the expressions of this form look through all of it too often. Name the questions they "
                 "read, with where(linkId = '…').",
                 form.items[link_id].place if link_id else "the form",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms.item import Constraint, Expression
 from cjld_desktop.forms.translation import TRANSLATION, translated
 from cjld_desktop.forms.values import value_key
@@ -71,6 +71,10 @@ class Source:
         """A fault with the file and the place filled in."""
         return QuestionnaireError("{file}, {place}: " + template, file=self.file, place=place, **values)
 
+    def not_run(self, template: str, place: str, **values: Any) -> NotRunHereError:
+        """The same for what FHIR allows and this program does not do."""
+        return NotRunHereError("{file}, {place}: " + template, file=self.file, place=place, **values)
+
 
 def words(element: Mapping[str, Any], name: str, source: Source) -> str:
     """The text under a name in the language being read, else as it was first written."""
@@ -112,7 +116,7 @@ def expression(found: Any, source: Source, place: str) -> Expression | None:
     if not isinstance(found, dict) or not isinstance(found.get("expression"), str):
         raise source.fault("the expression has no text. Give it one, or take it out.", place)
     if found.get("language", "text/fhirpath") != "text/fhirpath":
-        raise source.fault(
+        raise source.not_run(
             "the expression is in {language}, which this program does not run. Write it in text/fhirpath.",
             place,
             language=str(found.get("language")),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms.reading import UNDERSTOOD
 
 DEEPEST_JSON = 64
@@ -48,7 +48,7 @@ def check_shape(raw: Mapping[str, Any], file: str) -> None:
     while waiting:
         one, depth, trail, read = waiting.pop()
         if depth > DEEPEST_JSON:
-            raise QuestionnaireError(
+            raise NotRunHereError(
                 "{file} is nested more than {most} deep. Use fewer levels.", file=file, most=DEEPEST_JSON
             )
         if isinstance(one, dict):
@@ -75,6 +75,13 @@ def _check_object(one: dict[str, Any], trail: _Trail, file: str) -> None:
         fault = _of_part(name, value)
         if fault:
             raise _fault(file, trail, fault, name=str(name)[:60])
+    # FHIR forbids to go on past a modifier that is not understood: it may turn the meaning round.
+    if any(each.get("url") not in UNDERSTOOD for each in one.get("modifierExtension", ())):
+        sentence = (
+            "{file}, {place}: it is changed by a modifierExtension that this program does not know, so it "
+            "cannot be shown safely. Ask for a version without it."
+        )
+        raise NotRunHereError(sentence, file=file, place=_place(trail))
 
 
 def _of_part(name: Any, value: Any) -> str:  # noqa: PLR0911 - one a kind of fault
@@ -87,7 +94,7 @@ def _of_part(name: Any, value: Any) -> str:  # noqa: PLR0911 - one a kind of fau
             return "{name} should be a list. Put it in square brackets."
         if name != "item" and not all(isinstance(each, dict) for each in value):
             return "{name} should be a list of JSON objects. Put each in braces."
-        return _of_modifiers(value) if name == "modifierExtension" else ""
+        return ""
     if name in _YES_OR_NO:
         return "" if isinstance(value, bool) else "{name} should be true or false, without quotation marks."
     if name in _TEXTS:
@@ -103,16 +110,6 @@ def _is_kind(kind: str, value: Any) -> bool:
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         return False
     return wanted is not int or bool(-_LARGEST_INTEGER <= value <= _LARGEST_INTEGER)
-
-
-def _of_modifiers(extensions: list[dict[str, Any]]) -> str:
-    """FHIR forbids to go on past a modifier that is not understood: it may turn the meaning round."""
-    if all(one.get("url") in UNDERSTOOD for one in extensions):
-        return ""
-    return (
-        "it is changed by a modifierExtension that this program does not know, so it cannot be "
-        "shown safely. Ask for a version without it."
-    )
 
 
 def _of_leaf(step: str | int, value: str | float) -> str:

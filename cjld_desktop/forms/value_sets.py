@@ -66,10 +66,10 @@ class ValueSets:
                     request, "the lists of answers hold each other in a circle: {circle}.", circle=circle
                 )
             if len(request.open) >= DEEPEST_LISTS:
-                raise _fault(request, "lists of answers stand inside one another more than 16 deep.")
+                raise _not_known(request, "lists of answers stand inside one another more than 16 deep.")
             value_set = self._found.get(address)
             if value_set is None:
-                raise _fault(
+                raise _not_known(
                     request,
                     "the list of answers {address} is not in this file, nor among the lists of this "
                     "computer. Add it to contained, or use answerOption.",
@@ -91,7 +91,7 @@ class ValueSets:
             for key, option in self._included(part, request, compose.get("inactive") is False).items():
                 found.setdefault(key, option)
             if len(found) > MOST_CONCEPTS:
-                raise _fault(
+                raise _not_known(
                     request, "the list of answers {list} has more than {most} entries.", most=MOST_CONCEPTS
                 )
         for part in listed(compose, "exclude"):
@@ -114,7 +114,7 @@ class ValueSets:
                 found.setdefault((system, code), self._option(system, one, code, request, weights))
         total = expansion.get("total")
         if isinstance(total, int) and total > count:
-            raise _fault(
+            raise _not_known(
                 request,
                 "the list of answers {list} holds only {count} of its {total} entries. Put in all of them.",
                 count=count,
@@ -146,7 +146,7 @@ class ValueSets:
         """All concepts of a code system that is at hand, or those its filters let through."""
         found = self.systems.get(system)
         if found is None or not found.complete:
-            raise _fault(
+            raise _not_known(
                 request,
                 "the list of answers {list} needs the whole code system {system}, which is not in this file. "
                 "List its concepts, or add an expansion.",
@@ -155,7 +155,7 @@ class ValueSets:
         filters = listed(part, "filter")
         unknown = next((one for one in filters if not found.can_filter(one)), None)
         if unknown is not None:
-            raise _fault(
+            raise _not_known(
                 request,
                 "the list of answers {list} is chosen by a filter ({filter}) that needs a terminology "
                 "server. List its concepts, or add an expansion.",
@@ -224,5 +224,12 @@ def _address(name: Any) -> str:
 
 
 def _fault(request: _Request, template: str, **values: Any) -> Exception:
-    last = request.open[-1][:200] if request.open else ""
-    return request.source.fault(template, request.place, list=last, **values)
+    return request.source.fault(template, request.place, **_named(request), **values)
+
+
+def _not_known(request: _Request, template: str, **values: Any) -> Exception:
+    return request.source.not_run(template, request.place, **_named(request), **values)
+
+
+def _named(request: _Request) -> dict[str, str]:
+    return {"list": request.open[-1][:200] if request.open else ""}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cjld_desktop.errors import QuestionnaireError
+from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms.item import Item
 from cjld_desktop.forms.reading import SDC
 from tests.unit.forms.build import Json, choice, constraint, form, item, option
@@ -122,3 +122,20 @@ def test_rules_may_be_warnings() -> None:
         ("Unusual", "warning"),
         ("Wrong", "error"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "sound"),
+    [
+        (item("a", "choice", answerValueSet="http://elsewhere"), True),
+        (item("a", modifierExtension=[{"url": "https://example.org/not"}]), True),
+        (item("a", "display", ext("subQuestionnaire", SDC, valueCanonical="http://x")), True),
+        (item("a", "choice", answerOption=[{}]), False),
+        (item("a", required="yes"), False),
+    ],
+)
+def test_what_is_not_done_here_is_told_from_what_is_wrong(found: Json, sound: bool) -> None:
+    """A form that may be sound FHIR is refused by a fault of its own, so that a check does not call it wrong."""
+    with pytest.raises(QuestionnaireError) as caught:
+        form(found)
+    assert isinstance(caught.value, NotRunHereError) is sound
