@@ -151,7 +151,8 @@ def _score(
         maximum=maximum,
         bands=_bands(raw, source, place),
         limits=str(parts.get("limits") or "Not a diagnosis."),
-        rises=worked is None and all(_never_lowers(items[one]) for one in parts_of),
+        rises=parts.get("rises", worked is None and all(_never_lowers(items[one]) for one in parts_of))
+        is True,
         may_miss=may_miss,
         behavior="all" if parts.get("behavior") == "all" else "any",
         conditions=_whens(raw, items, earlier, source, place),

@@ -39,7 +39,7 @@ def test_any_two_symptoms_refer(pair: tuple[int, int]) -> None:
     """Every pair of the six symptoms is a reason to refer."""
     found = session(*pair)
     assert refers(found)
-    assert score(found, "bjmhs").band == "refer"
+    assert score(found, "bjmhs").band == "1 reason to refer"
 
 
 @pytest.mark.parametrize("yes", [(7,), (8,)])
@@ -87,7 +87,10 @@ def test_a_gap_is_no_no() -> None:
     assert flags(found) == {"bjmhs-not-known"}
     assert score(found, "bjmhs").complete is False
     assert "no reason" not in score(found, "bjmhs").band
-    assert refers(fill(form("bjmhs"), {"bjmhs-7": True, "bjmhs-8": None}))
+    known = fill(form("bjmhs"), {"bjmhs-7": True, "bjmhs-8": None})
+    assert refers(known)
+    assert score(known, "bjmhs").band == "at least 1 reason to refer"
+    assert known.results().scores == {}
 
 
 def test_comments_are_asked_only_for_a_yes() -> None:
