@@ -135,7 +135,7 @@ def test_rules_may_be_warnings() -> None:
     ],
 )
 def test_what_is_not_done_here_is_told_from_what_is_wrong(found: Json, sound: bool) -> None:
-    """A form that may be sound FHIR is refused by a fault of its own, so that a check does not call it wrong."""
+    """A form that may be sound FHIR is refused by a fault of its own, so no check calls it wrong."""
     with pytest.raises(QuestionnaireError) as caught:
         form(found)
     assert isinstance(caught.value, NotRunHereError) is sound
