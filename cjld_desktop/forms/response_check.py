@@ -1,11 +1,14 @@
 """Holds a QuestionnaireResponse against its questionnaire, as the specification says. Pure."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from cjld_desktop.forms import scoring
-from cjld_desktop.forms.entry import Json
+from cjld_desktop.forms.entry import Json, objects
+from cjld_desktop.forms.item import Item
+from cjld_desktop.forms.paths import MOST_INSTANCES, Scope, path_of
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.response import answers_in
@@ -19,13 +22,43 @@ ROOT = "QuestionnaireResponse"
 def response_problems(form: Questionnaire, found: Json, edition: str) -> list[Problem]:
     """Every fault, in the order of the response. `edition` is R4, R5 or "" where it could be either."""
     shape = list(structure_faults(found, ROOT, ROOT))
-    worked = Worked(form, answers_in(form, {**found, "questionnaire": ""}), {})
+    worked = _worked(form, found)
     walked = Walk(worked, found.get("status") in {"completed", "amended"}, edition == "R5").problems(found)
     # A value of the wrong JSON type is one fault, whether the element or the question says so.
     said = {one.path for one in shape}
     walked = [one for one in walked if not (one.code == "type" and _is_said(one.path, said))]
     problems = [*shape, *_canonical(form, found, edition), *walked]
     return sorted(problems, key=lambda one: _in_order(one.path))
+
+
+def _worked(form: Questionnaire, found: Json) -> Worked:
+    """What follows from the answers of a response, with as many repetitions as it has."""
+    answers = answers_in(form, {**found, "questionnaire": ""})
+    for path in _repetitions(form.top, found.get("item"), ()):
+        answers.setdefault(path, [])
+    return Worked(form, answers, {})
+
+
+def _repetitions(items: tuple[Item, ...], raw: Any, scope: Scope) -> Iterator[str]:
+    """One path in each repetition of a group: those with nothing but calculations count too."""
+    for item in items:
+        same = [one for one in objects(raw) if one.get("linkId") == item.link_id]
+        for index, one in enumerate(same[:MOST_INSTANCES]):
+            inner = (*scope, index) if item.type == "group" and item.makes_instances else scope
+            question = next(_questions(item.children), None) if inner != scope else None
+            if question is not None:
+                yield path_of(question, (*inner, *[0] * (len(question.scopes) - len(inner))))
+            for number, slot in enumerate(objects(one.get("answer"))):
+                below = (*scope, number) if item.makes_instances else scope
+                yield from _repetitions(item.children, slot.get("item"), below)
+            yield from _repetitions(item.children, one.get("item"), inner)
+
+
+def _questions(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        if item.is_question:
+            yield item
+        yield from _questions(item.children)
 
 
 def _is_said(path: str, said: set[str]) -> bool:
@@ -59,6 +92,6 @@ def _in_order(path: str) -> list[tuple[int, Any]]:
 
 def results_of(form: Questionnaire, found: Json) -> Json:
     """The scores, bands and flags of the answers in force in a response."""
-    results = scoring.results(Worked(form, answers_in(form, {**found, "questionnaire": ""}), {}))
+    results = scoring.results(_worked(form, found))
     flags = [asdict(one) | {"items": list(one.items)} for one in results.flags]
     return {"scores": results.scores, "bands": results.bands, "flags": flags}
