@@ -58,6 +58,7 @@ class Journeys(QObject):
     def __init__(self, workplace: Workplace, vaults: Vaults, runner: Runner) -> None:
         super().__init__()
         self._workplace, self._vaults, self._runner = workplace, vaults, runner
+        self._told: set[str] = set()
         self.sync = sync.Presenter(workplace, runner)
         self.settings = settings.Presenter(workplace, vaults, runner)
         self.window = MainWindow(
@@ -101,10 +102,12 @@ class Journeys(QObject):
         PrintPreview(pdf, title, self._runner, self.window).exec()
 
     def _tell_left_out(self) -> None:
-        """A form that cannot be offered is missed only when it is needed, so it is told at once."""
-        if faults := self._workplace.screens.left_out():
+        """A form that cannot be offered is missed only when it is needed, so it is told at once, and once."""
+        faults = [words.sentence(fault) for fault in self._workplace.screens.left_out()]
+        if new := [said for said in faults if said not in self._told]:
+            self._told.update(new)
             said = self.tr("A form was left out, and the others work. {faults}")
-            self.window.tell(said.format(faults=" ".join(words.sentence(fault) for fault in faults)), "soon")
+            self.window.tell(said.format(faults=" ".join(new)), "soon")
 
     def _join_frame(self) -> None:
         window, status = self.window, self.status
@@ -127,8 +130,14 @@ class Journeys(QObject):
 
     def _after_sync(self) -> None:
         """What came in shows on the screen in front, unless somebody is writing there."""
+        self._runner.vault(self._workplace.form_packs.refresh, lambda _: self._forms_came())
         if self.window.screen_name in ("today", "people", "person", "reports"):
             self.window.view(self.window.screen_name).shown()  # type: ignore[attr-defined]  # each of them has it
+
+    def _forms_came(self) -> None:
+        self._tell_left_out()
+        if self.window.screen_name == "settings":
+            self.settings.forms.load()
 
     def _search(self, text: str) -> None:
         def show(found: list[Found]) -> None:

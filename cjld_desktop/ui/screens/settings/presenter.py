@@ -1,4 +1,4 @@
-"""Appearance, locking, passphrase and recovery kit of this computer."""
+"""Appearance, locking, passphrase and recovery kit of this computer; forms have a presenter of their own."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +14,7 @@ from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.passphrase_check import PassphraseCheck
+from cjld_desktop.ui.screens.settings.forms import Forms
 
 LOCK_AFTER = (1, 2, 5, 10, 15)  # minutes; longer would leave records open in an empty cell block
 
@@ -45,6 +46,7 @@ class Presenter(QObject):
         self._workplace, self._vaults, self._runner = workplace, vaults, runner
         named = (workplace.team_name, workplace.computer, workplace.staff.name)
         self.check = PassphraseCheck(runner, named, self)
+        self.forms = Forms(workplace, runner, self)
         self.state = State()
 
     def load(self) -> None:

@@ -1,9 +1,10 @@
-"""The settings screen: four short cards."""
+"""The settings screen: three short cards, and the forms of the team below them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme, words
+from cjld_desktop.ui.screens.settings.forms_card import FormsCard
 from cjld_desktop.ui.screens.settings.presenter import LOCK_AFTER, Presenter
 from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
@@ -15,9 +16,13 @@ from cjld_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdi
 
 
 class View(QWidget):
-    """`print_document(pdf, title)` asks for the print preview of a new recovery kit."""
+    """`print_document(pdf, title)` asks for the print preview of a new recovery kit or a leaflet.
+
+    `work_saved` after a pack was installed or retired: it is a change like any other.
+    """
 
     print_document = Signal(bytes, str)
+    work_saved = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +34,11 @@ class View(QWidget):
         grid.addWidget(self._passphrase_card(), 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self.forms = FormsCard(presenter.forms)
+        self.forms.print_document.connect(self.print_document)
+        presenter.forms.saved.connect(self.work_saved)
         page.body.addLayout(grid)
+        page.body.addWidget(self.forms)
         page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +50,7 @@ class View(QWidget):
 
     def shown(self) -> None:
         self.presenter.load()
+        self.presenter.forms.load()
 
     def _looks_card(self) -> Card:
         card = Card(self.tr("Appearance and locking"))
