@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from cjld_desktop.errors import NotRunHereError, QuestionnaireError
+from cjld_desktop.forms.bundled_lists import bundled_lists
 from cjld_desktop.forms.conformance import ROOT, conformance, edition_of
 from cjld_desktop.forms.entry import Json, entries, objects
 from cjld_desktop.forms.problem import Problem
@@ -56,7 +57,7 @@ def check_form(raw: Json) -> tuple[list[Problem], Questionnaire | None]:
     inner = _in_bundle(raw)[0] if raw.get("resourceType") == "Bundle" else raw
     problems = conformance(inner)
     try:
-        return problems, load(raw)
+        return problems, load(raw, value_sets=bundled_lists())
     except QuestionnaireError as error:
         fault = _of_loader(error, inner)
     blamed = any(one.severity == "error" or one.code == "not-supported" for one in problems)
