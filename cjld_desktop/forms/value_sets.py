@@ -77,7 +77,11 @@ class ValueSets:
                 )
             check_shape(value_set, address[:200])
             inner = _Request(request.source, request.place, (*request.open, address))
-            self._kept[kept] = self._codes(value_set, inner)
+            found = self._codes(value_set, inner)
+            if len(found) > MOST_CONCEPTS:
+                sentence = "the list of answers {list} has more than {most} entries. Use a shorter one."
+                raise _not_known(inner, sentence, most=MOST_CONCEPTS)
+            self._kept[kept] = found
         return self._kept[kept]
 
     def _codes(self, value_set: Json, request: _Request) -> _Codes:
@@ -90,10 +94,6 @@ class ValueSets:
         for part in listed(compose, "include"):
             for key, option in self._included(part, request, compose.get("inactive") is False).items():
                 found.setdefault(key, option)
-            if len(found) > MOST_CONCEPTS:
-                raise _not_known(
-                    request, "the list of answers {list} has more than {most} entries.", most=MOST_CONCEPTS
-                )
         for part in listed(compose, "exclude"):
             found = self._without(found, part, request)
         if not found:

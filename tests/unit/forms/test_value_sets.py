@@ -239,6 +239,7 @@ PART = code_system("colours", {"code": "x"}, content="fragment")
             "holds only 1 of its 9 entries",
         ),
         ([value_set("v", {"system": "s", "concept": {}})], "concept should be a list"),
+        ([value_set("v", listed(*(str(n) for n in range(20_001))))], "has more than 20000 entries"),
         (
             [
                 *(value_set(f"v{n}", {"valueSet": [f"#v{n + 1}"]}) for n in range(20)),
