@@ -86,7 +86,7 @@ _CODES: dict[str, Callable[[str], str]] = {
 
 
 def _fields() -> dict[str, str]:
-    return _person() | _episode() | _writing()
+    return _person() | _episode() | _writing() | _packs()
 
 
 def _person() -> dict[str, str]:
@@ -137,10 +137,15 @@ def _episode() -> dict[str, str]:
     }
 
 
-def _writing() -> dict[str, str]:
+def _packs() -> dict[str, str]:
     return {
         "retired": _tr("Form pack no longer offered"),
         "accepted": _tr("Forms whose new publisher was agreed to"),
+    }
+
+
+def _writing() -> dict[str, str]:
+    return {
         "label": _tr("Suggestion"),
         "answer": _tr("Answer"),
         "why": _tr("Why, or what was done"),

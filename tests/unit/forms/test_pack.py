@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cjld_desktop.forms import pack as packs
 from cjld_desktop.forms import pack_contents
 from cjld_desktop.forms.pack_error import PackError
-from tests.packs import KEY, OTHER_KEY, ZOO, files, form, pack
+from tests.hostile_packs import ZOO
+from tests.packs import KEY, OTHER_KEY, files, form, pack
 from tests.unit.forms import build
 
 GOOD = pack().as_bytes()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.packs import ZOO, pack
+from tests.hostile_packs import ZOO
+from tests.packs import pack
 
 SECONDS, MEBIBYTES = 2.0, 64.0
 

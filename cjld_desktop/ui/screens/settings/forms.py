@@ -9,7 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.errors import CjldError
-from cjld_desktop.services.form_packs import Document, FormLine, PackLine, Preview
+from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview
+from cjld_desktop.services.form_packs import PackLine
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner

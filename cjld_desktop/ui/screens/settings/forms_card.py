@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from cjld_desktop.services.form_packs import Document, FormLine, PackLine, Preview
+from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview
+from cjld_desktop.services.form_packs import PackLine
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.settings.forms import Forms
 from cjld_desktop.ui.screens.settings.pack_dialogs import DocumentDialog, InstallDialog, PackDialog

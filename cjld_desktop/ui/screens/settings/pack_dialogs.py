@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cjld_desktop.services.form_packs import Document, FormLine, PackLine, Preview
+from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview
+from cjld_desktop.services.form_packs import PackLine
 from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import danger_button, primary_button, secondary_button

@@ -1,7 +1,5 @@
 """Form packs in the settings: who may install them, what is shown before, and that it can be undone."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from cjld_desktop.domain.form_pack import FormPackFile
 from cjld_desktop.forms.pack import Pack
-from cjld_desktop.services.form_packs import Document, FormPacks, PackLine, Preview
-from cjld_desktop.services.form_shelf import FormShelf, packed
-from cjld_desktop.services.opening import FirstRun
-from cjld_desktop.services.vaults import Vaults
+from cjld_desktop.services.form_pack_preview import Document, Preview
+from cjld_desktop.services.form_packs import PackLine
+from cjld_desktop.services.form_shelf import packed
 from cjld_desktop.services.workplace import Workplace
-from cjld_desktop.ui.journeys import Journeys
 from cjld_desktop.ui.screens.settings.forms import Forms
 from cjld_desktop.ui.screens.settings.forms_card import FormsCard
 from cjld_desktop.ui.screens.settings.pack_dialogs import DocumentDialog, InstallDialog, PackDialog
@@ -26,30 +22,7 @@ from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 from tests.packs import OTHER_KEY, URL, files, form, pack
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
-from tests.ui.screens.conftest import PASSPHRASE
 from tests.ui.screens.keyboard import press
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A supervisor's vault, closed: only they may install."""
-    folder = tmp_path_factory.mktemp("supervised") / "vault"
-    workplace, _ = Vaults(folder).found(
-        FirstRun("Quorn Green cluster", "Base", "A. Supervisor", "supervisor", PASSPHRASE)
-    )
-    workplace.close()
-    return folder
-
-
-@pytest.fixture
-def supervised(founded: Path, tmp_path: Path) -> Iterator[Workplace]:
-    """The workplace of a supervisor, over a vault of this test's own."""
-    folder = tmp_path / "supervised"
-    shutil.copytree(founded, folder)
-    vaults = Vaults(folder)
-    made = vaults.unlock(vaults.slots()[0].id, PASSPHRASE)
-    yield made
-    made.close()
 
 
 class Office:
@@ -272,31 +245,3 @@ def test_everything_can_be_named_and_read(office: Office, qtbot: QtBot) -> None:
     for part in (office.card, *dialogs):
         assert unnamed(part) == []
         assert clipped(part) == []
-
-
-def test_forms_that_a_sync_brought_are_offered_without_starting_again(
-    supervised: Workplace, runner: InlineRunner, tmp_path: Path, qtbot: QtBot
-) -> None:
-    """What stands in the vault after a sync is taken in at once; what is left out of it is told once."""
-    journeys = Journeys(supervised, Vaults(tmp_path / "supervised"), runner)
-    qtbot.addWidget(journeys.window)
-    journeys.window.go("settings")
-    # A second shelf over the same vault stands for the other computer, whose records came in.
-    desk = supervised.form_packs._desk
-    other = FormPacks(desk, FormShelf(desk))
-    path = tmp_path / "team.formpack"
-    path.write_bytes(pack().as_bytes())
-    other.install(other.look_at(path))
-    assert URL not in {line.url for line in supervised.screens.choices()}
-    journeys.sync.synced.emit()
-    assert URL in {line.url for line in supervised.screens.choices()}
-    assert [line.name for line in journeys.settings.forms.state.packs] == ["Team forms"]
-    (record, *_) = desk.find(FormPackFile)
-    desk.journal.save(FormPackFile.checked(record.model_dump() | {"content": packed(b"other\n")}))
-    told: list[str] = []
-    journeys.window.tell = lambda said, *_: told.append(said)  # type: ignore[method-assign]  # it is listened to
-    for _ in range(2):
-        journeys.sync.synced.emit()
-    assert len(told) == 1
-    assert "not as it was when the pack was made" in told[0]
-    journeys.deleteLater()
