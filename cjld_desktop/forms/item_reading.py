@@ -115,7 +115,7 @@ def _looks(raw: Mapping[str, Any], source: Source, texts: DisplayTexts) -> dict[
         "text": words(raw, "text", source),
         "prefix": words(raw, "prefix", source),
         "control": control_of(raw),
-        "unit": str(named or texts.text("unit")),
+        "unit": str(texts.text("unit") or named or ""),
         "orientation": orientation if orientation in ("horizontal", "vertical") else "",
         "open_label": str(extension_value(raw, f"{SDC}openLabel") or ""),
         "entry_format": str(extension_value(raw, f"{HL7}entryFormat") or ""),

@@ -143,6 +143,12 @@ def test_a_display_item_belongs_to_its_question(code: str, name: str) -> None:
     assert list(found.items) == ["a"]
 
 
+def test_the_words_for_a_unit_go_before_its_name() -> None:
+    """A display item with the control unit says how the unit is written beside the answer."""
+    unit = ext("questionnaire-unit", valueCoding=UNIT)
+    assert form(item("a", "decimal", unit, item=[display("unit", "kilos")])).items["a"].unit == "kilos"
+
+
 def test_a_text_with_a_condition_stays_an_item() -> None:
     """Help that is only for some answers is shown only then."""
     found = form(item("a", "boolean", item=[display("help", "Sit", enableWhen=[when("a")])]))
