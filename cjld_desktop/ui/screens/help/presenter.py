@@ -15,6 +15,7 @@ ORDER = (
     "people",
     "notes",
     "screening",
+    "suggestions",
     "report-requests",
     "sync",
     "deciding",

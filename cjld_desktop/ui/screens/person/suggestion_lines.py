@@ -62,15 +62,14 @@ class Line(QWidget):
             flow.addWidget(Muted(source))
             column.addWidget(small)
         if self.suggestion.disagreed:
-            column.addWidget(
-                Notice(tr("Answered differently on two computers. Your answer settles it."), "soon")
-            )
+            twice = tr("Answered differently on two computers. Your answer settles it.")
+            column.addWidget(Notice(twice, "soon", parent=self))
 
 
 class Pressing(Notice):
-    """What cannot wait: red, with a sign, and it says so."""
+    """What cannot wait: red, with a sign, and it says so. Without its parent it would be a window."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget) -> None:
         self._sign = QLabel()
         super().__init__(tr("Each says why. Custody decides what it does with it."), "now", title, parent)
         self._row.insertWidget(0, self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -116,7 +115,7 @@ class Group(QWidget):
     def _head(self, found: Sequence[Suggestion]) -> QWidget:
         title = tr("{group} ({n})").format(group=said.group_title(self.group), n=len(found))
         if self.group == NOW:
-            return Pressing(title)
+            return Pressing(title, self)
         head = QWidget()
         flow = Flow(head)
         words = Strong(title)

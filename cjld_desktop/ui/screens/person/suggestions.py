@@ -83,6 +83,7 @@ class SuggestionsCard(Card):
         self.undos = [button for _, button in answers]
         for made in self._made:
             self._lines.addWidget(made)
+            made.show()  # now, not in a turn of the event loop: only what is shown can take the focus
         self._say_how_many(found)
         self._return_to(at)
 
@@ -112,9 +113,8 @@ class SuggestionsCard(Card):
         column.addWidget(Label(said.answer(one)))
         column.addWidget(Muted(f"{one.form}, {words.when(one.decision.recorded_at)}"))
         if one.struck:
-            column.addWidget(
-                Notice(tr("This screen was entered in error since. Undo it if it does not hold."), "soon")
-            )
+            struck = tr("This screen was entered in error since. Undo it if it does not hold.")
+            column.addWidget(Notice(struck, "soon", parent=row))
         undo = link_button(tr("Undo"))
         undo.setAccessibleName(tr("Undo: {what}").format(what=said.listed(one.decision.label)))
         undo.clicked.connect(lambda _=False: self.taken_back.emit((one.decision.id,)))
