@@ -30,7 +30,8 @@ UNDERSTOOD = frozenset(
         *(HL7 + name for name in ("minValue", "maxValue", "minLength", "maxDecimalPlaces", "entryFormat")),
         *(HL7 + name for name in ("mimeType", "maxSize", "designNote", "valueset-label", "codesystem-label")),
         *(HL7 + name for name in ("rendering-markdown", "rendering-xhtml", "rendering-styleSensitive")),
-        *(f"{HL7}rendering-style", f"{HL7}preferredTerminologyServer"),
+        *(HL7 + name for name in ("rendering-style", "preferredTerminologyServer")),
+        *(HL7 + name for name in ("cqf-expression", "cqf-calculatedValue")),
         *(
             f"{HL7}questionnaire-{name}"
             for name in (
@@ -47,7 +48,12 @@ UNDERSTOOD = frozenset(
                 *("minQuantity", "maxQuantity", "openLabel", "itemMedia", "itemAnswerMedia", "shortText"),
                 *("preferredTerminologyServer", "isSubject", "keyboard", "width", "collapsible", "entryMode"),
                 *("launchContext", "performerType", "endpoint", "assembledFrom", "unitOpen", "choiceColumn"),
-                *("itemExtractionContext", "observationExtract", "observationLinkPeriod"),
+                *(
+                    "answerOptionsToggleExpression",
+                    "itemExtractionContext",
+                    "observationExtract",
+                    "observationLinkPeriod",
+                ),
             )
         ),
         *(f"{R5}disabledDisplay", f"{R5}answerConstraint"),

@@ -181,3 +181,25 @@ EVERYTHING = raw(
     language="en",
     _title=said(fr="Essai"),
 )  # fmt: skip
+
+BUNDLE: Json = {
+    "resourceType": "Bundle",
+    "type": "collection",
+    "entry": [
+        {"resource": {"resourceType": "Patient", "name": [{"prefix": ["Dr"]}]}},
+        *({"fullUrl": one["url"], "resource": one} for one in LISTS),
+        {
+            "resource": raw(
+                item("a", "choice", answerValueSet="https://example.org/some", _text=said(cy="A")),
+                item("b", "integer", answerValueSet="https://example.org/numbers|1"),
+                item(
+                    "c",
+                    "quantity",
+                    ext("questionnaire-unitValueSet", valueCanonical="https://example.org/all"),
+                ),
+                item("d", "choice", answerOption=[{"valueReference": {"reference": "Patient/1"}}]),
+            )
+        },
+    ],
+}
+"""The same lists beside a form in a Bundle, with a resource that no form reads."""

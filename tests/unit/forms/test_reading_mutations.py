@@ -14,13 +14,13 @@ from cjld_desktop.forms.bundled_lists import bundled_lists
 from cjld_desktop.forms.questionnaire import Questionnaire, load
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.settings import resources
-from tests.unit.forms.everything import EVERYTHING
+from tests.unit.forms.everything import BUNDLE, EVERYTHING
 
 SHIPPED = {
     name: json.loads((resources() / "questionnaires" / f"{name}.json").read_text(encoding="utf-8"))
     for name in ("phq-9", "first-screen")
 }
-REAL = [EVERYTHING, *SHIPPED.values()]
+REAL = [EVERYTHING, *SHIPPED.values(), BUNDLE]
 Step = tuple[Any, Any]
 """What holds a part, and the part's name or number in it."""
 
