@@ -22,41 +22,30 @@ WEIGHTS = (
     f"{HL7}valueset-ordinalValue",
     f"{HL7}codesystem-ordinalValue",
 )
+_OF_HL7 = """
+    cqf-calculatedValue cqf-expression codesystem-label designNote entryFormat maxDecimalPlaces maxSize maxValue
+    mimeType minLength minValue preferredTerminologyServer regex rendering-markdown rendering-style
+    rendering-styleSensitive rendering-xhtml targetConstraint valueset-label variable
+"""
+_OF_QUESTIONNAIRES = """
+    baseType choiceOrientation constraint displayCategory fhirType hidden itemControl maxOccurs minOccurs
+    optionExclusive optionPrefix referenceProfile referenceResource signatureRequired sliderStepValue supportLink
+    unit unitOption unitValueSet usageMode
+"""
+_OF_SDC = """
+    answerExpression answerOptionsToggleExpression assembledFrom calculatedExpression choiceColumn collapsible
+    enableWhenExpression endpoint entryMode initialExpression isSubject itemAnswerMedia itemExtractionContext
+    itemMedia keyboard launchContext maxQuantity minQuantity observationExtract observationLinkPeriod openLabel
+    performerType preferredTerminologyServer shortText unitOpen width
+"""
 UNDERSTOOD = frozenset(
     {
         *WEIGHTS,
         TRANSLATION,
-        *(HL7 + name for name in ("variable", "targetConstraint", "questionnaire-constraint", "regex")),
-        *(HL7 + name for name in ("minValue", "maxValue", "minLength", "maxDecimalPlaces", "entryFormat")),
-        *(HL7 + name for name in ("mimeType", "maxSize", "designNote", "valueset-label", "codesystem-label")),
-        *(HL7 + name for name in ("rendering-markdown", "rendering-xhtml", "rendering-styleSensitive")),
-        *(HL7 + name for name in ("rendering-style", "preferredTerminologyServer")),
-        *(HL7 + name for name in ("cqf-expression", "cqf-calculatedValue")),
-        *(
-            f"{HL7}questionnaire-{name}"
-            for name in (
-                *("itemControl", "hidden", "unit", "unitOption", "unitValueSet", "minOccurs", "maxOccurs"),
-                *("optionExclusive", "optionPrefix", "choiceOrientation", "sliderStepValue", "usageMode"),
-                *("referenceResource", "referenceProfile", "supportLink", "displayCategory", "baseType"),
-                *("signatureRequired", "fhirType"),
-            )
-        ),
-        *(
-            SDC + name
-            for name in (
-                *("enableWhenExpression", "calculatedExpression", "initialExpression", "answerExpression"),
-                *("minQuantity", "maxQuantity", "openLabel", "itemMedia", "itemAnswerMedia", "shortText"),
-                *("preferredTerminologyServer", "isSubject", "keyboard", "width", "collapsible", "entryMode"),
-                *("launchContext", "performerType", "endpoint", "assembledFrom", "unitOpen", "choiceColumn"),
-                *(
-                    "answerOptionsToggleExpression",
-                    "itemExtractionContext",
-                    "observationExtract",
-                    "observationLinkPeriod",
-                ),
-            )
-        ),
-        *(f"{R5}disabledDisplay", f"{R5}answerConstraint"),
+        *(HL7 + name for name in _OF_HL7.split()),
+        *(f"{HL7}questionnaire-{name}" for name in _OF_QUESTIONNAIRES.split()),
+        *(SDC + name for name in _OF_SDC.split()),
+        *(R5 + name for name in ("answerConstraint", "disabledDisplay")),
     }
 )
 """The extensions this program reads, and those it may pass over without harm: safe as modifiers, too."""
