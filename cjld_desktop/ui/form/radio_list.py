@@ -1,14 +1,48 @@
 """Radio rows for one answer, chosen with the mouse, the arrows or the number keys 1 to 9."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
-from cjld_desktop.ui.form.rows import RadioRow
+from cjld_desktop.ui.form.rows import CheckRow, RadioRow
+from cjld_desktop.ui.form.side_by_side import SideBySide
 from cjld_desktop.ui.widgets.labels import Hint
+
+
+def across_or_down(widget: QWidget, *, across: bool) -> QLayout:
+    """How rows stand in a list: below each other, or beside each other where there is room for all."""
+    if across:
+        return RowsAcross(widget)
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    return layout
+
+
+def press_by_digit(event: QKeyEvent, rows: Sequence[QAbstractButton]) -> bool:
+    """Press the row that a plain number key from 1 to 9 means. False when the key means none."""
+    number = event.key() - Qt.Key.Key_1
+    modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modified or not 0 <= number < min(9, len(rows)) or not rows[number].isEnabled():
+        return False
+    rows[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    rows[number].click()
+    return True
+
+
+class RowsAcross(SideBySide):
+    """Radio or check rows in one line, each as wide as its words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, spacing=12)
+
+    def _wish(self, item: QLayoutItem) -> int:
+        row = item.widget()
+        return row.natural_width() if isinstance(row, RadioRow | CheckRow) else super()._wish(item)
 
 
 def row_hint(text: str) -> Hint:
@@ -31,19 +65,21 @@ class RadioList(QWidget):
         question: str,
         choices: list[tuple[str, Any]],
         hints: list[str] | None = None,
+        *,
+        across: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._values = [value for _, value in choices]
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = across_or_down(self, across=across)
         self.rows: list[RadioRow] = []
         for number, (label, _) in enumerate(choices):
             row = RadioRow(label)
             hint = hints[number] if hints else ""
             row.setAccessibleDescription(f"{question}. {hint}" if hint else question)
+            if number < 9:
+                row.show_digit(number + 1)
             self._group.addButton(row, number)
             layout.addWidget(row)
             if hint:
@@ -63,13 +99,10 @@ class RadioList(QWidget):
         return None if number < 0 else number
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = event.key() - Qt.Key.Key_1
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif 0 <= number < min(9, len(self.rows)) and self.rows[number].isEnabled():
-            self.rows[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.rows[number].click()
-        elif event.key() == Qt.Key.Key_Delete and self.chosen_row() is not None:
+        if press_by_digit(event, self.rows):
+            return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == Qt.Key.Key_Delete and self.chosen_row() is not None:
             self.set_chosen(None)
             self.chosen.emit(None)
         else:

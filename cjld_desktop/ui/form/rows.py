@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from cjld_desktop.ui import theme
 
@@ -17,6 +17,8 @@ def _indicator(button: QAbstractButton) -> int:
 
 
 def _height(button: QAbstractButton, width: int) -> int:
+    if button.property("bare"):
+        return _indicator(button) + 2 * _PAD
     words = max(40, width - _indicator(button) - _GAP - 3 * _PAD)
     bounds = button.fontMetrics().boundingRect(
         QRect(0, 0, words, 10_000), int(Qt.TextFlag.TextWordWrap), button.text()
@@ -30,18 +32,47 @@ def _paint(button: QAbstractButton, *, round_shape: bool) -> None:
     group = QPalette.ColorGroup.Active if button.isEnabled() else QPalette.ColorGroup.Disabled
     ink = button.palette().color(group, QPalette.ColorRole.WindowText)
     size = _indicator(button)
-    box = QRectF(_PAD + 1, (button.height() - size) / 2, size, size).adjusted(1, 1, -1, -1)
+    mirrored = button.isRightToLeft()
+    start = button.width() - size - _PAD - 1 if mirrored else _PAD + 1
+    if button.property("bare"):
+        start = (button.width() - size) // 2
+    box = QRectF(start, (button.height() - size) / 2, size, size).adjusted(1, 1, -1, -1)
     (_paint_radio if round_shape else _paint_check)(painter, button, box)
-    words = QRect(
-        QPoint(size + _GAP + 2 * _PAD, 0), QSize(button.width() - size - _GAP - 3 * _PAD, button.height())
-    )
-    painter.setPen(ink)
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), button.text())
+    if not button.property("bare"):
+        _paint_words(painter, button, ink, size, mirrored=mirrored)
     if button.hasFocus():
         painter.setPen(QPen(theme.color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), 6, 6)
     painter.end()
+
+
+def _paint_words(
+    painter: QPainter, button: QAbstractButton, ink: QColor, size: int, *, mirrored: bool
+) -> None:
+    before = _PAD if mirrored else size + _GAP + 2 * _PAD
+    words = QRect(QPoint(before, 0), QSize(button.width() - size - _GAP - 3 * _PAD, button.height()))
+    painter.setPen(ink)
+    painter.drawText(words, int(_lead(button) | Qt.TextFlag.TextWordWrap), button.text())
+    _paint_digit(painter, button)
+
+
+def _lead(button: QAbstractButton) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if button.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def _paint_digit(painter: QPainter, button: QAbstractButton) -> None:
+    """The key that picks this row, faint at its end, while the keyboard is in the question."""
+    digit, beside, focus = button.property("digit"), button.parentWidget(), QApplication.focusWidget()
+    if not digit or beside is None or focus is None or not beside.isAncestorOf(focus):
+        return
+    painter.setPen(theme.color("muted"))
+    area = button.rect().adjusted(0, 0, -2 * _PAD - 2, 0)
+    end = Qt.AlignmentFlag.AlignLeft if button.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+    painter.drawText(
+        area, int(end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), str(digit)
+    )
 
 
 def _paint_radio(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
@@ -105,6 +136,33 @@ class _Row(_Button):
 
     def sizeHint(self) -> QSize:
         return QSize(320, _height(self, 320))
+
+    def natural_width(self) -> int:
+        """How many pixels its words need in one line."""
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return words + _indicator(self) + _GAP + 6 * _PAD
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Only the circle or square, for a table whose heading has the words."""
+        self.setProperty("bare", bare)
+        self.updateGeometry()
+        self.update()
+
+    def show_digit(self, digit: int) -> None:
+        """The number key that picks this row, shown faintly while the keyboard is in its question."""
+        self.setProperty("digit", digit)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_digits()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_digits()
+
+    def _show_digits(self) -> None:
+        if self.property("digit") and (beside := self.parentWidget()) is not None:
+            beside.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, _indicator(self) + 4 * _PAD)

@@ -26,7 +26,7 @@ class Box:
 
     def __init__(self, qtbot: QtBot, **item: Any) -> None:
         self.session = session(question("q", **item))
-        self.box = QuestionBox(self.session, self.session.questionnaire.items["q"], "q", is_titled=False)
+        self.box = QuestionBox(self.session, "q")
         self.given: list[Any] = []
         self.box.given.connect(self._take)
         qtbot.addWidget(self.box)
@@ -150,7 +150,7 @@ def test_typed_answers_come_back_as_they_were_given(
     made = Box(qtbot, kind=kind)
     assert made.type(*typed) == value
     assert made.session.validate() == []
-    again: Any = editor_for(made.session.questionnaire.items["q"], "q")
+    again: Any = editor_for(made.session.item("q"), "q")
     qtbot.addWidget(again)
     again.set_value(value)
     told: list[Given] = []
@@ -202,7 +202,7 @@ def test_what_cannot_be_read_stays_and_is_a_problem(qtbot: QtBot, kind: str, typ
     made = Box(qtbot, kind=kind)
     value = made.type(*typed)
     assert [problem.code for problem in made.session.validate()] == ["type"]
-    again: Any = editor_for(made.session.questionnaire.items["q"], "q")
+    again: Any = editor_for(made.session.item("q"), "q")
     qtbot.addWidget(again)
     again.set_value(value)
     assert [field.text() for field in again.fields()[: len(typed)]] == typed
@@ -224,12 +224,6 @@ def test_a_form_fills_in_its_own_answers(qtbot: QtBot) -> None:
     """A read-only item is words on the screen, with nothing to type in."""
     made = Box(qtbot, kind="integer", readOnly=True)
     assert made.fields() == []
-
-
-def test_a_kind_that_cannot_be_asked_here_says_so(qtbot: QtBot) -> None:
-    """An attachment is not lost in silence: the page names it."""
-    made = Box(qtbot, kind="attachment")
-    assert made.box.editor is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,13 @@ from cjld_desktop.ui.form.editors.radio import RadioEditor
 
 
 class BooleanEditor(RadioEditor):
-    def __init__(self, question: str, *, with_absent: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        *,
+        with_absent: bool = True,
+        across: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         choices = [(tr("Yes"), {"valueBoolean": True}), (tr("No"), {"valueBoolean": False})]
-        super().__init__(question, choices, with_absent=with_absent, parent=parent)
+        super().__init__(question, choices, with_absent=with_absent, across=across, parent=parent)

@@ -1,81 +1,40 @@
-"""Editors for `choice`: radio rows, check rows when several may be chosen, a drop-down for many."""
+"""Picks the editor for a choice: rows, picture cards, a drop-down, or a list to search."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
-
-from cjld_desktop.forms import values
-from cjld_desktop.forms.item import Item, Option
-from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, tr
+from cjld_desktop.forms.field import Field
+from cjld_desktop.forms.item import Option
+from cjld_desktop.ui.form.editors.base import Editor
+from cjld_desktop.ui.form.editors.cards import CardsEditor
+from cjld_desktop.ui.form.editors.check import CheckEditor
+from cjld_desktop.ui.form.editors.drop_down import DropDownEditor
 from cjld_desktop.ui.form.editors.radio import RadioEditor
-from cjld_desktop.ui.form.rows import CheckRow
+from cjld_desktop.ui.form.editors.searched import SearchedEditor
+from cjld_desktop.ui.form.pictures import has_picture
 
 MANY = 8
+"""So many rows are read at a glance; more stand in a drop-down."""
+TOO_MANY = 40
+"""A drop-down or rows longer than this are searched instead, whatever the form asks for."""
+_ROWS = frozenset({"radio-button", "check-box", "list"})
 
 
-def choice_editor(item: Item, question: str, *, with_absent: bool) -> Editor:
-    """The editor for a `choice` item."""
-    if item.repeats:
-        return CheckEditor(question, item.options)
-    if len(item.options) > MANY or item.control == "drop-down":
-        return DropDownEditor(question, item.options)
-    choices = [(option.display, option.answer) for option in item.options]
-    return RadioEditor(question, choices, with_absent=with_absent)
+def option_words(option: Option) -> str:
+    """The option as it is read out, with its own number or letter when it has one."""
+    return f"{option.prefix} {option.display}".strip()
 
 
-class CheckEditor(Editor):
-    """Several may be chosen. An exclusive option, such as 'None of these', unticks the rest."""
-
-    def __init__(self, question: str, options: tuple[Option, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._options = options
-        self.rows = [CheckRow(option.display) for option in options]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for number, row in enumerate(self.rows):
-            row.setAccessibleDescription(question)
-            row.clicked.connect(lambda checked, number=number: self._clicked(number, checked=checked))
-            layout.addWidget(row)
-
-    def set_value(self, value: Answers | None) -> None:
-        chosen = value if isinstance(value, list) else []
-        for row, option in zip(self.rows, self._options, strict=True):
-            row.setChecked(any(values.equal(option.answer, answer) for answer in chosen))
-
-    def fields(self) -> list[QWidget]:
-        return list(self.rows)
-
-    def _clicked(self, number: int, *, checked: bool) -> None:
-        if checked:
-            alone = self._options[number].exclusive
-            for other, row in enumerate(self.rows):
-                if other != number and (alone or self._options[other].exclusive):
-                    row.setChecked(False)
-        chosen = [o.answer for o, row in zip(self._options, self.rows, strict=True) if row.isChecked()]
-        self.given.emit(Given(chosen or None))
-
-
-class DropDownEditor(Editor):
-    """One of many. The first line is empty: nothing is chosen by itself."""
-
-    def __init__(self, question: str, options: tuple[Option, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._options = options
-        self.box = QComboBox()
-        self.box.setAccessibleName(question)
-        self.box.addItem(tr("Choose one"))
-        self.box.addItems([option.display for option in options])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.box.activated.connect(self._activated)
-
-    def set_value(self, value: Answers | None) -> None:
-        chosen = value[0] if isinstance(value, list) and value else None
-        found = [n for n, o in enumerate(self._options, 1) if chosen and values.equal(o.answer, chosen)]
-        self.box.setCurrentIndex(found[0] if found else 0)
-
-    def fields(self) -> list[QWidget]:
-        return [self.box]
-
-    def _activated(self, row: int) -> None:
-        self.given.emit(Given([self._options[row - 1].answer] if row else None))
+def choice_editor(field: Field, question: str, *, with_absent: bool, compact: bool = False) -> Editor:
+    """The editor for a question with options, of any type. `compact` is for a row of a table."""
+    options = field.options
+    words = [option_words(option) for option in options]
+    if field.control in {"autocomplete", "lookup"} or len(options) > TOO_MANY:
+        return SearchedEditor(question, options, words, several=field.repeats)
+    if any(has_picture(option.media) for option in options):
+        return CardsEditor(question, options, words, several=field.repeats, with_absent=with_absent)
+    across = field.orientation == "horizontal"
+    if field.repeats:
+        return CheckEditor(question, options, words, across=across)
+    down = field.control == "drop-down" or (len(options) > MANY and field.control not in _ROWS)
+    if compact or down:
+        return DropDownEditor(question, options, words, with_absent=compact and with_absent)
+    choices = [(word, option.answer) for word, option in zip(words, options, strict=True)]
+    return RadioEditor(question, choices, with_absent=with_absent, across=across)

@@ -19,13 +19,13 @@ class LineEditor(Editor):
         super().__init__(parent)
         self.box = QLineEdit()
         self.box.setAccessibleName(f"{question} ({unit})" if unit else question)
-        layout = QHBoxLayout(self)
+        self.row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         if self.letters:
             self.box.setFixedWidth(theme.px(self.letters * 9 + 24))
         if unit:
-            layout.addWidget(Muted(unit), 1)
+            layout.addWidget(Muted(unit), 1 if self.letters else 0)
         elif self.letters:
             layout.addStretch()
         self.box.textEdited.connect(lambda _text: self._tell(at_once=False))
@@ -41,6 +41,11 @@ class LineEditor(Editor):
 
     def fields(self) -> list[QWidget]:
         return [self.box]
+
+    def number(self) -> int | float | None:
+        """The number that stands in the box; None when there is none."""
+        found = first(self._answers(), self.key)
+        return found if isinstance(found, int | float) else None
 
     def _read(self, text: str) -> Any:
         """The answer in the text. Raises ValueError with a sentence."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cjld_desktop.forms.item import Item
+from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.values import value_key
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, tr
 from cjld_desktop.ui.form.editors.choice import choice_editor
@@ -13,15 +13,15 @@ class OpenChoiceEditor(Editor):
     """Own words stand beside ticked choices where several answers are allowed, otherwise in their place."""
 
     def __init__(
-        self, item: Item, question: str, *, with_absent: bool, parent: QWidget | None = None
+        self, field: Field, question: str, *, with_absent: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._several = item.repeats
+        self._several = field.repeats
         self._listed: Answers | None = None
         self._own: Answers | None = None
-        self.choices = choice_editor(item, question, with_absent=with_absent)
+        self.choices = choice_editor(field, question, with_absent=with_absent)
         self.own = StringEditor(tr("{question}: something else").format(question=question))
-        self.own.box.setPlaceholderText(tr("Something else, in words"))
+        self.own.box.setPlaceholderText(field.open_label or tr("Something else, in words"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr, unreadable
 from cjld_desktop.ui.form.editors.decimal import read_number, written_number
+from cjld_desktop.ui.form.editors.drop_down import CalmComboBox
 
 
 class QuantityEditor(Editor):
@@ -18,8 +19,8 @@ class QuantityEditor(Editor):
         self.box = QLineEdit()
         self.box.setAccessibleName(question)
         self.box.setFixedWidth(theme.px(132))
-        self.unit = QComboBox()
-        self.unit.setAccessibleName(tr("Unit of: {question}").format(question=question))
+        self.unit = CalmComboBox(tr("Unit of: {question}").format(question=question))
+        self.unit.setMinimumContentsLength(6)
         self.unit.addItems([str(unit.get("display") or unit.get("code") or "") for unit in units])
         self.unit.setHidden(not units)
         layout = QHBoxLayout(self)

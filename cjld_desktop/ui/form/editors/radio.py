@@ -25,6 +25,7 @@ class RadioEditor(Editor):
         choices: list[tuple[str, dict[str, Any]]],
         *,
         with_absent: bool = True,
+        across: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,7 +34,7 @@ class RadioEditor(Editor):
         rows: list[tuple[str, Answers]] = [(label, [answer]) for label, answer in choices]
         if with_absent:
             rows += absent_choices()
-        self.list = RadioList(question, list(rows))
+        self.list = RadioList(question, list(rows), across=across)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)

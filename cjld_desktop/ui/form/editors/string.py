@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.ui.form.editors.base import tr
+from cjld_desktop.ui.form.editors.letters import LettersLeft
 from cjld_desktop.ui.form.editors.line import LineEditor
 
 
@@ -14,8 +15,10 @@ class StringEditor(LineEditor):
     ) -> None:
         super().__init__(question, unit, parent)
         if max_length:
-            # Told, not enforced: pasted words must not lose their end in silence.
             self.box.setAccessibleDescription(tr("At most {n} letters").format(n=max_length))
+            self.left = LettersLeft(max_length)
+            self.row.addWidget(self.left)
+            self.box.textChanged.connect(self.left.follow)
 
     def _read(self, text: str) -> str:
         return text

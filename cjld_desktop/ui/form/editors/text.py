@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
-from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first
+from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr
+from cjld_desktop.ui.form.editors.letters import LettersLeft
 
 
 class TextBox(QPlainTextEdit):
@@ -36,12 +37,17 @@ class _TellingTextBox(TextBox):
 
 
 class TextEditor(Editor):
-    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+    def __init__(self, question: str, max_length: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = _TellingTextBox(self, question)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
+        self.left: LettersLeft | None = None
+        if max_length:
+            self.box.setAccessibleDescription(tr("At most {n} letters").format(n=max_length))
+            self.left = LettersLeft(max_length)
+            layout.addWidget(self.left)
         self._told = ""
         self.box.textChanged.connect(self._typed)
 
@@ -63,6 +69,8 @@ class TextEditor(Editor):
             self._tell(at_once=True)
 
     def _typed(self) -> None:
+        if self.left is not None:
+            self.left.follow(self.box.toPlainText())
         if self.box.toPlainText() != self._told:
             self._tell(at_once=False)
 
