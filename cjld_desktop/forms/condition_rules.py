@@ -56,7 +56,7 @@ def _answer_problems(entry: Entry, target: Entry, place: str, one: Json, key: st
         template = "The condition compares with {key}, and {question} is of the type {type}"
         words = {"key": key, "question": target.link_id[:255], "type": target.type}
         yield entry.problem("type", template, place, "warning" if alike else "error", **words)
-    elif one.get("operator") in {">", "<", ">=", "<="} and target.type not in _ORDERED:
+    elif one.get("operator") in (">", "<", ">=", "<=") and target.type not in _ORDERED:
         template = "Answers of the type {type} have no order to compare by"
         yield entry.problem("condition", template, place, "warning", type=target.type)
     elif given == "valueCoding" and not _is_offered(target, one[key]):

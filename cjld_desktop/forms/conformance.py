@@ -48,7 +48,7 @@ def edition_of(raw: Json) -> str:
     marks = [*(_r5_marks(raw, ROOT, "")), *(one for entry in entries(raw) for one in entry_marks(entry))]
     if marks:
         return "R5"
-    return "R4" if any(entry.raw.get("type") in _R4_TYPES for entry in entries(raw)) else ""
+    return "R4" if any(entry.type in _R4_TYPES for entry in entries(raw)) else ""
 
 
 def entry_marks(entry: Entry) -> list[tuple[str, str, str]]:
@@ -63,7 +63,7 @@ def _r5_marks(raw: Json, kind: str, path: str, link_id: str = "") -> list[tuple[
 
 def _editions(raw: Json, found: list[Entry]) -> Iterator[Problem]:
     """A form is written in one edition: R4 says choice where R5 says coding with an answerConstraint."""
-    if not any(entry.raw.get("type") in _R4_TYPES for entry in found):
+    if not any(entry.type in _R4_TYPES for entry in found):
         return
     template = (
         "{name} is of FHIR R5, and other items say choice or open-choice, which are of R4. Use one of both"

@@ -91,7 +91,7 @@ def _expression(raw: Json, path: str, link_id: str) -> Iterator[Problem]:
         yield Problem(
             path, link_id, "expression", "The expression has neither a text nor a reference (exp-1)"
         )
-    if language in {None, "text/fhirpath"}:
+    if language in (None, "text/fhirpath"):
         yield from _fhirpath(text, f"{path}.expression", link_id)
     else:
         template = "This is FHIR, but this program does not run {language}; it runs text/fhirpath"
@@ -123,7 +123,7 @@ def _pattern(text: str, path: str, link_id: str) -> Iterator[Problem]:
 
 def _limits(entry: Entry) -> Iterator[Problem]:
     """Limits that leave no answer, and numbers of answers on what has only one."""
-    held = {one.get("url"): one for _, one in numbered(entry.raw, "extension")}
+    held = {str(one.get("url")): one for _, one in numbered(entry.raw, "extension")}
     longest = {"valueInteger": entry.raw["maxLength"]} if "maxLength" in entry.raw else None
     pairs = (
         ("minOccurs", held.get(f"{HL7}questionnaire-minOccurs"), held.get(f"{HL7}questionnaire-maxOccurs")),

@@ -92,7 +92,11 @@ def _options(entry: Entry) -> Iterator[Problem]:
             template = "An item of the type {type} cannot have the option {key}"
             yield entry.problem("type", template, f"{place}.{key}", type=entry.type, key=key)
         value = option[key]
-        kept = {k: value.get(k) for k in ("system", "code")} if key == "valueCoding" else value
+        kept = (
+            {k: value.get(k) for k in ("system", "code")}
+            if key == "valueCoding" and isinstance(value, dict)
+            else value
+        )
         same = isinstance(kept, dict) and kept.get("code") is None
         text = json.dumps([key, value if same else kept], sort_keys=True, default=str)
         if text in seen:

@@ -23,7 +23,7 @@ def response_problems(form: Questionnaire, found: Json, edition: str) -> list[Pr
     """Every fault, in the order of the response. `edition` is R4, R5 or "" where it could be either."""
     shape = list(structure_faults(found, ROOT, ROOT))
     worked = _worked(form, found)
-    walked = Walk(worked, found.get("status") in {"completed", "amended"}, edition == "R5").problems(found)
+    walked = Walk(worked, found.get("status") in ("completed", "amended"), edition == "R5").problems(found)
     # A value of the wrong JSON type is one fault, whether the element or the question says so.
     said = {one.path for one in shape}
     walked = [one for one in walked if not (one.code == "type" and _is_said(one.path, said))]

@@ -1,8 +1,14 @@
 """Holding a response against its form: for each rule one response that keeps it and one that does not."""
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms.check import check
@@ -78,3 +84,48 @@ def test_a_response_the_session_wrote_is_sound() -> None:
     session.answer("b", number(3))
     session.answer("c", code("some"))
     assert checked(AB, session.response("completed")) == []
+
+
+nonsense = st.sampled_from(
+    [
+        None,
+        1,
+        True,
+        2.5,
+        "",
+        "x",
+        "a b",
+        [],
+        {},
+        [None],
+        [{}],
+        [[]],
+        {"a": 1},
+        {"url": []},
+        {"valueCoding": []},
+    ]
+)
+PAIRS = [*((form, found) for form, found in GOOD), *((form, found) for form, found, _ in BAD)]
+
+
+@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from(PAIRS), st.lists(st.tuples(st.integers(0, 10_000), nonsense), max_size=4), st.booleans()
+)
+def test_any_json_is_checked_or_refused_in_a_sentence(
+    pair: tuple[Json, Json], spoilt: list[tuple[int, Any]], of_form: bool
+) -> None:
+    """Wherever nonsense is put into a form or a response, there are problems or a refusal, never a crash."""
+    source, found = deepcopy(pair)
+    for number, value in spoilt:
+        places = list(_places(source if of_form else found))
+        holder, key = places[number % len(places)]
+        holder[key] = deepcopy(value)
+    with suppress(QuestionnaireError):
+        checked(source, found)
+
+
+def _places(found: Any) -> Iterator[tuple[Any, Any]]:
+    for key in found if isinstance(found, dict) else range(len(found)) if isinstance(found, list) else ():
+        yield found, key
+        yield from _places(found[key])
