@@ -23,20 +23,20 @@ WEIGHTS = (
     f"{HL7}codesystem-ordinalValue",
 )
 _OF_HL7 = """
-    cqf-calculatedValue cqf-expression codesystem-label designNote entryFormat maxDecimalPlaces maxSize maxValue
-    mimeType minLength minValue preferredTerminologyServer regex rendering-markdown rendering-style
+    cqf-calculatedValue cqf-expression codesystem-label designNote entryFormat maxDecimalPlaces maxSize
+    maxValue mimeType minLength minValue preferredTerminologyServer regex rendering-markdown rendering-style
     rendering-styleSensitive rendering-xhtml targetConstraint valueset-label variable
 """
 _OF_QUESTIONNAIRES = """
     baseType choiceOrientation constraint displayCategory fhirType hidden itemControl maxOccurs minOccurs
-    optionExclusive optionPrefix referenceProfile referenceResource signatureRequired sliderStepValue supportLink
-    unit unitOption unitValueSet usageMode
+    optionExclusive optionPrefix referenceProfile referenceResource signatureRequired sliderStepValue
+    supportLink unit unitOption unitValueSet usageMode
 """
 _OF_SDC = """
-    answerExpression answerOptionsToggleExpression assembledFrom calculatedExpression choiceColumn collapsible
-    enableWhenExpression endpoint entryMode initialExpression isSubject itemAnswerMedia itemExtractionContext
-    itemMedia keyboard launchContext maxQuantity minQuantity observationExtract observationLinkPeriod openLabel
-    performerType preferredTerminologyServer shortText unitOpen width
+    answerExpression answerOptionsToggleExpression assembledFrom calculatedExpression choiceColumn
+    collapsible enableWhenExpression endpoint entryMode initialExpression isSubject itemAnswerMedia
+    itemExtractionContext itemMedia keyboard launchContext maxQuantity minQuantity observationExtract
+    observationLinkPeriod openLabel performerType preferredTerminologyServer shortText unitOpen width
 """
 UNDERSTOOD = frozenset(
     {

@@ -101,7 +101,7 @@ def test_a_form_broken_anywhere_is_run_or_refused(data: st.DataObject) -> None:
             case "delete":
                 del holder[name]
             case "replace":
-                holder[name] = data.draw(anything | st.sampled_from(retyped(holder[name])))
+                holder[name] = copy.deepcopy(data.draw(anything | st.sampled_from(retyped(holder[name]))))
             case "repeat" if isinstance(holder, list):
                 holder.append(copy.deepcopy(holder[name]))
             case _:
