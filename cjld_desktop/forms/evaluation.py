@@ -28,7 +28,7 @@ class Evaluator:
     ) -> list[Any]:
         """What an expression on an item (or the form, with None) gives. Raises fhirpath.ExpressionError."""
         resource = self._writer.response(self._form, "in-progress", self._with_ancestors(reads))
-        return self._run(expression, item, scope, resource)
+        return fhirpath.plain(self._run(expression, item, scope, resource))
 
     def initial(self, item: Item, scope: Scope) -> list[Any]:
         """What an `initialExpression` gives as a form or repetition begins; nothing when it fails."""
@@ -51,9 +51,9 @@ class Evaluator:
             own = scope[: len(above.scopes) + above.makes_instances] if above else ()
             variables[name] = self._run(found, above, own, resource)
         variables["questionnaire"] = self._form.source
-        variables["qitem"] = item.source if item else []
+        variables["qitem"] = fhirpath.node(item.source, "Questionnaire.item") if item else []
         focus = self._own(item, scope, resource) if item else resource
-        return fhirpath.evaluate(expression.text, resource, focus, variables)
+        return fhirpath.collection(expression.text, resource, focus, variables)
 
     def _own(self, item: Item, scope: Scope, resource: Json) -> Json:
         """The response item the expression stands on; an empty one when nothing is answered there."""
@@ -127,8 +127,8 @@ def _weight(coding: Json) -> float | None:
 def _to_answer(item: Item, one: Any) -> Json | None:
     if isinstance(one, Decimal):
         one = _simple(one)
-    if type(one).__name__ == "FP_Quantity":
-        one = {"value": _simple(one.value), "unit": str(one.unit).strip("'")}
+    if isinstance(one, dict) and isinstance(one.get("value"), Decimal):
+        one = one | {"value": _simple(one["value"])}
     if item.type in {"choice", "open-choice"}:
         return _to_choice(item, one)
     if item.type == "quantity" and isinstance(one, int | float) and not isinstance(one, bool):

@@ -9,6 +9,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
+from cjld_desktop.forms.fhirpath_comparing import text_of
 from cjld_desktop.forms.fhirpath_folding import folded
 from cjld_desktop.forms.fhirpath_functions import data, table
 
@@ -16,11 +17,12 @@ LONGEST = 4000
 KNOWN = frozenset({"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"})
 
 
-_ADDRESSES = {
+_SYSTEMS = {
     "ucum": "http://unitsofmeasure.org",
     "sct": "http://snomed.info/sct",
     "loinc": "http://loinc.org",
 }
+_HL7 = {"vs-": "http://hl7.org/fhir/ValueSet/", "ext-": "http://hl7.org/fhir/StructureDefinition/"}
 _ONE_AT_A_TIME = Lock()
 
 
@@ -85,19 +87,33 @@ def evaluate(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapp
     """The collection that the expression gives. Raises ExpressionError when it cannot be worked out.
 
     `focus` is where a bare path starts: the response, or the response item the expression stands on.
+    """
+    return plain(collection(text, resource, focus, variables))
+
+
+def plain(found: list[Any]) -> list[Any]:
+    """What the nodes of a collection hold, as JSON has it, but that numbers may be Decimal."""
+    values = (text_of(data(one)) for one in found)
+    # A primitive's extensions come out beside its value; they are no value.
+    return [one for one in values if not (isinstance(one, Mapping) and one.keys() == {"extension"})]
+
+
+def collection(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapping[str, Any]) -> list[Any]:
+    """The same as nodes, which know their FHIR types: what a variable has to hold for `.value` to work on it.
+
     fhirpathpy keeps the time of one evaluation for the whole process, so there is one at a time.
     """
     tree, constants = _runnable(text)
     start = focus
     if isinstance(focus, Mapping) and "resourceType" not in focus:
-        start = _nodes().ResourceNode.create_node(focus, "QuestionnaireResponse.item")
+        start = node(focus, "QuestionnaireResponse.item")
     given = {
         "resource": resource,
         "rootResource": resource,
         "context": start,
-        **_ADDRESSES,
         **constants,
         **variables,
+        **_addresses(text),
     }
     with _ONE_AT_A_TIME:
         import_module("fhirpathpy.engine.invocations.constants").constants.reset()
@@ -107,9 +123,12 @@ def evaluate(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapp
         except Exception:  # noqa: BLE001 - fhirpathpy raises bare Exception for every fault of evaluation
             # The text of the fault may hold an answer, so it is not carried on.
             raise ExpressionError("cannot be worked out") from None
-    values = (data(one) for one in (found if isinstance(found, list) else [found]))
-    # A primitive's extensions come out beside its value; they are no value.
-    return [one for one in values if not (isinstance(one, Mapping) and one.keys() == {"extension"})]
+    return found if isinstance(found, list) else [found]
+
+
+def node(held: Any, path: str) -> Any:
+    """Part of a resource, with the FHIR path that tells its types."""
+    return import_module("fhirpathpy.engine.nodes").ResourceNode.create_node(held, path)
 
 
 @cache
@@ -118,13 +137,20 @@ def _runnable(text: str) -> tuple[dict[str, Any], dict[str, list[str]]]:
 
 
 @cache
-def _nodes() -> Any:
-    return import_module("fhirpathpy.engine.nodes")
+def _model() -> Any:
+    return import_module("fhirpathpy.models").models["r4"]
 
 
 @cache
-def _model() -> Any:
-    return import_module("fhirpathpy.models").models["r4"]
+def _addresses(text: str) -> dict[str, str]:
+    """The addresses that an expression names: `%sct`, `%`vs-…`` and the like."""
+    found = {
+        name: address + name.removeprefix(start)
+        for name in names(text)
+        for start, address in _HL7.items()
+        if name.startswith(start)
+    }
+    return _SYSTEMS | found
 
 
 def is_true(found: list[Any]) -> bool:

@@ -23,11 +23,23 @@ def _folded(node: Node, constants: dict[str, list[str]]) -> Node:
         name = {"type": "Identifier", "terminalNodeText": [LINK_IDS], "text": LINK_IDS}
         function = {"type": "Functn", "terminalNodeText": ["(", ")"], "children": [name, parameters]}
         return node | {"children": [function]}
+    if node["type"] == "PolarityExpression":
+        return _from_nought(node, constants)
     if node["type"] == "UnionExpression" and (strings := literals(node)) is not None:
         return _constant(list(dict.fromkeys(strings)), constants)
     if "children" not in node:
         return node
     return node | {"children": [_folded(child, constants) for child in node["children"]]}
+
+
+def _from_nought(node: Node, constants: dict[str, list[str]]) -> Node:
+    """`-x` as `0 - x`: fhirpathpy refuses the first for an answer, and writes over a variable's value."""
+    text = "0"
+    number = {"type": "NumberLiteral", "terminalNodeText": [text], "text": text}
+    term = {"type": "LiteralTerm", "terminalNodeText": [], "text": text, "children": [number]}
+    nought = {"type": "TermExpression", "terminalNodeText": [], "text": text, "children": [term]}
+    rest = _folded(node["children"][0], constants)
+    return node | {"type": "AdditiveExpression", "children": [nought, rest]}
 
 
 def _constant(strings: list[str], constants: dict[str, list[str]]) -> Node:

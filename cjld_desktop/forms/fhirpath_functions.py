@@ -3,12 +3,14 @@
 They stand in its table of user functions, and unlike those documented there get its nodes with their types.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from cjld_desktop.forms.fhirpath_comparing import comparing
 from cjld_desktop.forms.fhirpath_folding import LINK_IDS
 from cjld_desktop.forms.reading import WEIGHTS
 
@@ -23,18 +25,28 @@ def table() -> dict[str, Entry]:
     base: Mapping[str, Entry] = import_module("fhirpathpy.engine.invocations").invocation_registry
     found = {name: _own_loop(entry) for name, entry in base.items() if _takes_expression(entry)}
     criteria = {1: ["Expr"]}
-    return found | {
-        "where": _own_loop({"fn": _where, "arity": criteria}),
-        "select": _own_loop({"fn": _select, "arity": criteria}),
-        LINK_IDS: {"fn": _with_link_ids, "arity": {1: ["Any"]}},
-        "ordinal": _plain(_weights),
-        "weight": _plain(_weights),
-        "sum": _plain(_sum),
-        "avg": _plain(_average),
-        "min": _plain(lambda inputs: _extreme(inputs, min)),
-        "max": _plain(lambda inputs: _extreme(inputs, max)),
-        "single": _plain(_single),
-    }
+    return (
+        found
+        | comparing(base)
+        | {
+            "where": _own_loop({"fn": _where, "arity": criteria}),
+            "select": _own_loop({"fn": _select, "arity": criteria}),
+            LINK_IDS: {"fn": _with_link_ids, "arity": {1: ["Any"]}},
+            "ordinal": _plain(_weights),
+            "weight": _plain(_weights),
+            "sum": _plain(_sum),
+            "avg": _plain(_average),
+            "min": _plain(lambda inputs: _extreme(inputs, min)),
+            "max": _plain(lambda inputs: _extreme(inputs, max)),
+            "single": _plain(_single),
+            "hasValue": _plain(
+                lambda inputs: [len(inputs) == 1 and not isinstance(data(inputs[0]), Mapping)]
+            ),
+            "matchesFull": {"fn": _matches_full, "arity": {1: ["String"]}, "nullable": True},
+            "round": {"fn": _round, "arity": {0: [], 1: ["Number"]}},
+            "toString": _plain(_to_string),
+        }
+    )
 
 
 def _plain(function: Callable[[list[Any]], list[Any]]) -> Entry:
@@ -111,6 +123,28 @@ def _weights(inputs: list[Any]) -> list[Any]:
                 found.append(Decimal(str(extension["valueDecimal"])))
                 break
     return found
+
+
+def _matches_full(_: Any, inputs: list[Any], pattern: str) -> list[Any]:
+    if len(inputs) != 1 or not isinstance(data(inputs[0]), str):
+        raise TypeError("matchesFull of what is not one text")
+    return [re.fullmatch(pattern, data(inputs[0]), re.DOTALL) is not None]
+
+
+def _round(_: Any, inputs: list[Any], places: Any = 0) -> list[Any]:
+    (number,) = _numbers(inputs) or (None,)
+    if number is None:
+        return []
+    exact = number.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
+    return [int(exact) if int(places) == 0 else exact]
+
+
+def _to_string(inputs: list[Any]) -> list[Any]:
+    held = [data(one) for one in inputs]
+    if len(held) != 1 or isinstance(held[0], Mapping | list):
+        return []
+    value = getattr(held[0], "asStr", held[0])
+    return [str(value).lower() if isinstance(value, bool) else str(value)]
 
 
 def _numbers(inputs: list[Any]) -> list[Decimal]:

@@ -12,7 +12,7 @@ from cjld_desktop.forms.item import Constraint, Expression, Item
 from cjld_desktop.forms.item_reading import read_item
 from cjld_desktop.forms.json_text import LARGEST_FILE, parse, too_large
 from cjld_desktop.forms.moving import moving_items
-from cjld_desktop.forms.reads import reads_of
+from cjld_desktop.forms.reads import check_variables, reads_of
 from cjld_desktop.forms.shape import DEEPEST_JSON, check_shape
 from cjld_desktop.forms.value_sets import ValueSets
 
@@ -220,6 +220,7 @@ def _linked(form: Questionnaire, source: reading.Source) -> Questionnaire:
             )
         return found
 
+    check_variables(form, source)
     moving = moving_items(form.items, source)
     graph = Graph.of(form.items, lambda item, expression: read_by(item.link_id, expression), moving)
     if graph.circle:

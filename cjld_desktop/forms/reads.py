@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from cjld_desktop.forms import fhirpath
 from cjld_desktop.forms.graph import Reads
 from cjld_desktop.forms.item import Expression, Item
-from cjld_desktop.forms.reading import Source
+from cjld_desktop.forms.reading import SDC, Source, extension_value, extensions
 
 if TYPE_CHECKING:
     from cjld_desktop.forms.questionnaire import Questionnaire
 
 ROOT = ""
+LAUNCH = frozenset({"patient", "encounter", "user"})
+"""What a screen is always about, so that no form has to declare it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ def reads_of(form: "Questionnaire", link_id: str, expression: Expression, source
     """
     place = form.items[link_id].place if link_id else "the form"
     return _Reader(form, source, place).read(expression, link_id)
+
+
+def check_variables(form: "Questionnaire", source: Source) -> None:
+    """Refuse two variables of one name on the same item: nobody could say which is meant."""
+    named = [("the form", form.variables), *((one.place, one.variables) for one in form.items.values())]
+    for place, variables in named:
+        names = [one.name for one in variables]
+        for name in names:
+            if names.count(name) > 1:
+                raise source.fault(
+                    "two variables here are called {name}. Give each its own name.", place, name=name[:255]
+                )
 
 
 class _Reader:
@@ -147,6 +161,7 @@ class _Reader:
             return _Focus(frozenset({self._owner}), named=True)
         found = self._form.variables_for(self._owner).get(name)
         if found is None:
+            self._check_known(name)
             return _NOWHERE
         if name in self._open:
             raise self._source.fault(
@@ -159,6 +174,24 @@ class _Reader:
         focus = self._follow(*found)
         self._open.pop()
         return focus
+
+    def _check_known(self, name: str) -> None:
+        if name in self._context() or name.startswith(("vs-", "ext-")):
+            return
+        raise self._source.fault(
+            "an expression names %{name}, which is neither a variable in its reach nor a launch context. "
+            "Declare it, or correct the name.",
+            self._place,
+            name=name[:255],
+        )
+
+    def _context(self) -> frozenset[str]:
+        """The names the program knows, and those the form declares as launch context."""
+        declared = set()
+        for one in extensions(self._form.source, f"{SDC}launchContext"):
+            found = extension_value(one, "name")
+            declared.add(found.get("code") if isinstance(found, dict) else found)
+        return fhirpath.KNOWN | LAUNCH | {one for one in declared if isinstance(one, str)}
 
 
 def _joined(focuses: list[_Focus]) -> _Focus:

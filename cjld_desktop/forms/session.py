@@ -50,14 +50,14 @@ class FormSession:
     def answer(self, path: str, value: Any | None) -> Touched:
         """Give, change or (with None or nothing but blanks) take back an answer.
 
-        A value that does not fit is kept and reported by `validate`; one that was carried over is
-        confirmed by giving it again. Raises InvalidError, and keeps everything as it was, when the form
-        has no such question or works its answer out itself.
+        A value that does not fit is kept and reported by `validate`. An answer carried over stays to be
+        confirmed while it is handed in with its mark. Raises InvalidError, and keeps everything as it
+        was, when the form has no such question or works its answer out itself.
         """
         item = self._question(path).item
         if item.calculated or item.read_only:
             raise InvalidError("The form fills in {path} itself. Nothing was changed.", path=path)
-        return self._worked.store({path: None if is_blank(value) else confirmed(value)})
+        return self._worked.store({path: None if is_blank(value) else value})
 
     def confirm(self, path: str) -> Touched:
         """Let the answer that was carried over stand as given here. Changes nothing when there is none.

@@ -123,3 +123,10 @@ def test_a_response_with_nonsense_in_it_is_read_as_far_as_it_goes() -> None:
         "item": [*items, {"linkId": 5}, {"linkId": "b", "extension": 3}],
     }
     assert answers_in(form(item("a"), item("b", "boolean")), response) == {"b": yes()}
+
+
+def test_a_response_says_what_it_is_told() -> None:
+    """Whom it is about, when and by whom it was given stand in it as the caller says."""
+    about = {"subject": {"reference": "Patient/1"}, "authored": "2026-11-23T10:30:00Z"}
+    session = FormSession(form(item("a")))
+    assert session.response("completed", about) == session.response("completed") | about

@@ -3,6 +3,8 @@
 import pytest
 
 from cjld_desktop.errors import InvalidError
+from cjld_desktop.forms.carried import CARRIED, is_carried
+from cjld_desktop.forms.field import Touched
 from cjld_desktop.forms.reading import HL7, SDC
 from cjld_desktop.forms.session import FormSession
 from tests.unit.forms import build
@@ -254,3 +256,27 @@ def test_the_window_is_told_what_to_draw() -> None:
     with pytest.raises(InvalidError):
         session.item("nobody")
     assert session.shown("nobody") == ""
+
+
+def test_a_carried_answer_is_confirmed_or_replaced() -> None:
+    """Until then it counts and keeps its mark; giving it anew or confirming it takes the mark away."""
+    mark = {"url": CARRIED, "extension": [{"url": "from", "valueCanonical": "https://example.org/q|1"}]}
+    other = {"url": "https://example.org/other", "valueBoolean": True}
+    carried = [choice("a")["answerOption"][1] | {"extension": [mark, other]}]
+    session = FormSession(form(choice("a"), item("b", enableWhen=[when("a", "exists")]), item("c")))
+    assert session.answer("a", carried).enabled == {"b"}
+    assert is_carried(session.answers["a"])
+    assert session.response()["item"][0]["answer"] == carried
+    assert session.confirm("c") == Touched()
+    touched = session.confirm("a")
+    unmarked = [{"valueCoding": carried[0]["valueCoding"], "extension": [other]}]
+    assert (dict(touched.stored), session.answers["a"]) == ({"a": unmarked}, unmarked)
+    assert session.confirm("a") == Touched()
+    session.answer("a", [{"valueCoding": carried[0]["valueCoding"], "extension": [mark]}])
+    session.confirm("a")
+    assert session.answers["a"] == [{"valueCoding": carried[0]["valueCoding"]}]
+    session.answer("a", carried)
+    session.answer("a", code("much"))
+    assert session.answers["a"] == code("much")
+    with pytest.raises(InvalidError):
+        session.confirm("nobody")
