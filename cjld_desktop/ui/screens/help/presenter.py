@@ -16,6 +16,7 @@ ORDER = (
     "notes",
     "screening",
     "suggestions",
+    "form-packs",
     "report-requests",
     "sync",
     "deciding",
