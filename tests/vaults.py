@@ -45,5 +45,5 @@ def desk_of(vault: Vault, role: Role = "liaison_worker") -> Desk:
         team_name="Nowhere cluster",
         staff_name=lambda staff: "A. Practitioner" if staff == WORKER else "",
         device_name=lambda device: "Cells laptop" if device == DEVICE else "",
-        staff_role=lambda staff: role if staff == WORKER else "",
+        staff_roles=lambda staff: {role} if staff == WORKER else (),
     )

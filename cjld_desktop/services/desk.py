@@ -1,6 +1,6 @@
 """What every service works with: the open vault, its journal, and who acts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -22,7 +22,7 @@ class Desk:
     """One signed-in person at one computer.
 
     `place` is the service and computer in words, `team_name` the service alone. `staff_name`,
-    `device_name` and `staff_role` say of an identifier what the membership log has: empty when nothing.
+    `device_name` and `staff_roles` say of an identifier what the membership log has: empty when nothing.
     """
 
     vault: Vault
@@ -32,7 +32,7 @@ class Desk:
     team_name: str
     staff_name: Callable[[UUID], str]
     device_name: Callable[[UUID], str]
-    staff_role: Callable[[UUID], str]
+    staff_roles: Callable[[UUID], Collection[str]]
 
     def get(self, cls: type[R], record_id: UUID) -> R:
         """The record. Raises RefusedError when it is not on this computer."""

@@ -101,7 +101,7 @@ class FormPacks:
             listed = one.manifest.files if one.record.id == pack_id and one.manifest else ()
             for file in listed:
                 for record in self._desk.find(FormPackFile, pack_id=pack_id, path=path):
-                    content = unpacked(record)[1]
+                    content = unpacked(record)
                     if (
                         file.path == path
                         and content is not None

@@ -15,13 +15,13 @@ from cjld_desktop.forms import library, pack, pack_archive, pack_contents, pack_
 from cjld_desktop.forms.library import Library
 from cjld_desktop.forms.pack_contents import Known
 from cjld_desktop.forms.pack_error import PackError, shown
-from cjld_desktop.forms.pack_manifest import Manifest
+from cjld_desktop.forms.pack_manifest import File, Manifest
 from cjld_desktop.forms.pack_signature import Signature
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.storage import form_pack_marks, history, records
 
-INSTALLERS = ("supervisor", "administrator")
+INSTALLERS = frozenset({"supervisor", "administrator"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,22 +59,37 @@ class FormShelf:
             if mark == self._mark and not any(one.faults for one in self.packs):
                 return
             found = records.find(connection, FormPack, with_errors=True)
-            proven = [self._proven(record, self._contents(record)) for record in found]
+            proven = [self._proven(record) for record in found]
         self.packs = tuple(self._settled(proven))
         self.library.become(self._joined())
         self._mark = mark
 
-    def _contents(self, record: FormPack) -> dict[str, bytes]:
-        files = self._desk.find(FormPackFile, with_errors=True, pack_id=record.id)
-        return {path: content for path, content in map(unpacked, files) if content is not None}
+    def _contents(self, record: FormPack, name: str) -> dict[str, bytes]:
+        """The files of the pack; of several under one path the one that the publisher signed."""
+        listed = pack_manifest.read_manifest(record.manifest.encode(), name).files
+        found: dict[str, bytes] = {}
+        for one in listed:
+            for kept in self._desk.find(FormPackFile, with_errors=True, pack_id=record.id, path=one.path):
+                content = unpacked(kept)
+                if content is not None:
+                    found[one.path] = content
+                    if File.of(one.path, one.kind, content) == one:
+                        break
+        if missing := [one.path for one in listed if one.path not in found]:
+            raise PackError(
+                "{file} has not arrived whole: {place} is missing, and its forms wait. Sync again. If it"
+                " stays so, ask a supervisor to retire the pack and get a new version of it.",
+                file=name,
+                place=missing[0],
+            )
+        return found
 
-    def _proven(self, record: FormPack, contents: dict[str, bytes]) -> Shelved:
+    def _proven(self, record: FormPack) -> Shelved:
         name = shown(f"{record.name} {record.version}".strip())
         try:
-            self._check_author(record.id, name)
-            _check_all_here(record, contents, name)
+            self._check_authors(record.id, name)
             signature = Signature("Ed25519", record.public_key, record.signature)
-            made = pack.assembled(record.manifest.encode(), signature, contents, name)
+            made = pack.assembled(record.manifest.encode(), signature, self._contents(record, name), name)
             if fault := pack_contents.too_new(made, name):
                 raise fault
             if faults := pack_contents.too_much(made):
@@ -84,14 +99,20 @@ class FormShelf:
         forms, wrong = pack_contents.forms(made, self._known)
         return Shelved(record, made.manifest, forms, tuple(_left_out(fault, name) for fault in wrong))
 
-    def _check_author(self, record: UUID, name: str) -> None:
+    def _check_authors(self, record: UUID, name: str) -> None:
+        """Before any file is read. Whether a pack is retired may be decided by anybody, on the Sync page."""
         with self._desk.vault.read() as connection:
             changes = history.changes_of(connection, record)
-        role = self._desk.staff_role(changes[0].author) if changes else ""
-        if role not in INSTALLERS:
+        authors = {change.author for change in changes if change.fields.keys() - {"retired"}}
+        if not all(self._may_install(author) for author in authors):
             raise PackError(
-                "{file} was not installed by a supervisor or an administrator of this team.", file=name
+                "{file} was installed or changed by somebody who is no supervisor or administrator of this"
+                " team. Nothing of it is used. Tell your supervisor.",
+                file=name,
             )
+
+    def _may_install(self, staff: UUID) -> bool:
+        return not INSTALLERS.isdisjoint(self._desk.staff_roles(staff))
 
     def _settled(self, proven: Iterable[Shelved]) -> list[Shelved]:
         """Without forms that another publisher had first, or that stand elsewhere with other words."""
@@ -132,16 +153,16 @@ def packed(content: bytes) -> str:
     return base64.b64encode(zlib.compress(content, 9)).decode()
 
 
-def unpacked(record: FormPackFile) -> tuple[str, bytes | None]:
-    """A file's path and bytes; None for the bytes when they are not what `packed` makes, or too many."""
+def unpacked(record: FormPackFile) -> bytes | None:
+    """A file's bytes; None when its record does not hold what `packed` makes, or too much of it."""
     try:
         stream = zlib.decompressobj()
         content = stream.decompress(
             base64.b64decode(record.content, validate=True), pack_archive.LARGEST_FILE + 1
         )
     except (ValueError, zlib.error):
-        return record.path, None
-    return record.path, content if stream.eof and len(content) <= pack_archive.LARGEST_FILE else None
+        return None
+    return content if stream.eof and len(content) <= pack_archive.LARGEST_FILE else None
 
 
 def publisher_of(url: str, packs: Iterable[Shelved]) -> tuple[str, str]:
@@ -151,18 +172,6 @@ def publisher_of(url: str, packs: Iterable[Shelved]) -> tuple[str, str]:
         if one.manifest and any(form.url == url for form in one.forms.values()):
             key, name = one.record.public_key, one.manifest.publisher
     return key, name
-
-
-def _check_all_here(record: FormPack, contents: dict[str, bytes], name: str) -> None:
-    listed = pack_manifest.read_manifest(record.manifest.encode(), name).files
-    missing = [one.path for one in listed if one.path not in contents]
-    if missing:
-        raise PackError(
-            "{file} has not arrived whole: {place} is missing, and its forms wait. Sync again. If it stays"
-            " so, ask a supervisor to retire the pack and get a new version of it.",
-            file=name,
-            place=missing[0],
-        )
 
 
 def _clash(

@@ -121,7 +121,7 @@ def _workplace(vault: Vault, staff: UUID | None) -> Workplace:
             team_name=team.name,
             staff_name=roll.staff_name,
             device_name=roll.device_name,
-            staff_role=roll.staff_role,
+            staff_roles=roll.staff_roles,
         )
         return Workplace.at(desk, Syncing(desk, roll, clock), team.name, identity.name)
     except BaseException:

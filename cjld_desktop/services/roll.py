@@ -27,10 +27,9 @@ class Roll:
         line = self._staff.get(staff)
         return line.staff_name if line else ""
 
-    def staff_role(self, staff: UUID) -> str:
-        """The role of a member of staff; empty when this computer cannot know it."""
-        line = self._staff.get(staff)
-        return line.role if line else ""
+    def staff_roles(self, staff: UUID) -> frozenset[str]:
+        """Every role a member of staff has or had at any computer; none when this computer cannot know."""
+        return frozenset(line.role for line in self.members if line.staff == staff)
 
     def device_name(self, device: UUID) -> str:
         line = self._devices.get(device)

@@ -33,7 +33,7 @@ class Place:
             team_name="Nowhere cluster",
             staff_name=roll.staff_name,
             device_name=roll.device_name,
-            staff_role=roll.staff_role,
+            staff_roles=roll.staff_roles,
         )
         self.shelf = FormShelf(self.desk)
         self.packs = FormPacks(self.desk, self.shelf)

@@ -28,7 +28,7 @@ def syncing_of(computer: Computer, role: Role = "supervisor") -> Syncing:
         team_name="Nowhere cluster",
         staff_name=roll.staff_name,
         device_name=roll.device_name,
-        staff_role=lambda _: "",
+        staff_roles=roll.staff_roles,
     )
     return Syncing(desk, roll, HybridClock())
 

@@ -2,12 +2,15 @@
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from cjld_desktop.domain.form_pack import FormPack, FormPackFile
+from cjld_desktop.domain.record import new_id
 from cjld_desktop.domain.staff import Role
 from cjld_desktop.errors import CjldError, QuestionnaireError, RefusedError
 from cjld_desktop.forms import library
@@ -18,9 +21,10 @@ from cjld_desktop.services.form_packs import FormPacks
 from cjld_desktop.services.form_shelf import FormShelf, packed
 from cjld_desktop.services.screens import Screens
 from cjld_desktop.storage import records
+from cjld_desktop.storage.journal import Journal
 from tests import builders
 from tests.packs import KEY, OTHER_KEY, URL, files, form, pack
-from tests.vaults import desk_of, new_vault
+from tests.vaults import DEVICE, DEVICE_KEY, desk_of, new_vault
 
 PHQ = "https://cjld.example/Questionnaire/phq-9"
 
@@ -267,6 +271,35 @@ def test_a_pack_that_no_supervisor_installed_is_left_out(make: Make) -> None:
     assert URL not in worker.offered()
     (fault,) = worker.screens.left_out()
     assert "supervisor" in str(fault)
+
+
+def test_a_pack_that_a_worker_changed_is_left_out_but_retiring_may_be_decided(make: Make) -> None:
+    """Nobody else writes an agreement into a pack; whether it is retired can be settled on the Sync page."""
+    office = make("supervisor")
+    office.install()
+    other = new_id()
+    roles: dict[UUID, set[str]] = {builders.WORKER: {"supervisor"}, other: {"liaison_worker"}}
+    journal = Journal(office.desk.vault, DEVICE, other, DEVICE_KEY.sign)
+    desk = replace(office.desk, journal=journal, staff_roles=lambda staff: roles.get(staff, set()))
+    worker = Office(desk, office.folder)
+    assert URL in worker.offered()
+    tampered(worker, FormPack, retired=True)
+    tampered(worker, FormPack, retired=False)
+    assert URL in worker.offered()
+    tampered(worker, FormPack, accepted=[PHQ])
+    assert URL not in worker.offered()
+    assert "no supervisor" in str(worker.screens.left_out()[0])
+
+
+def test_a_second_file_under_the_same_path_takes_nothing_away(office: Office) -> None:
+    """Whoever adds a file to a pack of the team cannot put it in the place of the one that was signed."""
+    made = office.install()
+    for content in ("nonsense", packed(b"Take two of these.\n")):
+        details = {"pack_id": made, "path": "leaflets/sleep.txt", "content": content}
+        office.desk.journal.save(office.desk.new(FormPackFile, details))
+    office.packs.refresh()
+    assert URL in office.offered()
+    assert office.packs.document(made, "leaflets/sleep.txt").text == "Keep the light low.\n"
 
 
 def test_two_publishers_of_one_form_that_meet_later_leave_the_first(office: Office) -> None:
