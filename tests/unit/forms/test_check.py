@@ -86,40 +86,24 @@ def test_a_response_the_session_wrote_is_sound() -> None:
     assert checked(AB, session.response("completed")) == []
 
 
-nonsense = st.sampled_from(
-    [
-        None,
-        1,
-        True,
-        2.5,
-        "",
-        "x",
-        "a b",
-        [],
-        {},
-        [None],
-        [{}],
-        [[]],
-        {"a": 1},
-        {"url": []},
-        {"valueCoding": []},
-    ]
-)
+NONSENSE: list[Any] = [
+    *(None, 1, True, 2.5, "", "x", "a b", [], {}, [None], [{}], [[]]),
+    *({"a": 1}, {"url": []}, {"valueCoding": []}),
+]
+SPOILT = st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(NONSENSE)), max_size=4)
 PAIRS = [*((form, found) for form, found in GOOD), *((form, found) for form, found, _ in BAD)]
 
 
 @settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
-@given(
-    st.sampled_from(PAIRS), st.lists(st.tuples(st.integers(0, 10_000), nonsense), max_size=4), st.booleans()
-)
+@given(st.sampled_from(PAIRS), SPOILT, st.booleans())
 def test_any_json_is_checked_or_refused_in_a_sentence(
     pair: tuple[Json, Json], spoilt: list[tuple[int, Any]], of_form: bool
 ) -> None:
     """Wherever nonsense is put into a form or a response, there are problems or a refusal, never a crash."""
     source, found = deepcopy(pair)
-    for number, value in spoilt:
+    for where, value in spoilt:
         places = list(_places(source if of_form else found))
-        holder, key = places[number % len(places)]
+        holder, key = places[where % len(places)]
         holder[key] = deepcopy(value)
     with suppress(QuestionnaireError):
         checked(source, found)
