@@ -35,7 +35,7 @@ class Place:
             team_name="Nowhere cluster",
             staff_name=roll.staff_name,
             device_name=roll.device_name,
-            staff_role=roll.staff_role,
+            staff_roles=roll.staff_roles,
         )
         self.answers = SuggestionAnswers(self.desk)
 
