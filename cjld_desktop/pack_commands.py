@@ -64,7 +64,7 @@ def make(
     except OSError as error:
         _stop(f"{folder.name} cannot be read ({error.strerror}). Check the folder's permissions.")
     if made is None:
-        _print({"valid": False, "issues": [_issue(fault) for fault in faults]})
+        _print(_about(None) | {"valid": False, "issues": [_issue(fault) for fault in faults]})
         sys.exit(1)
     _write(out, made)
     _print(_about(made) | {"valid": True, "issues": []})
@@ -107,7 +107,7 @@ def check(
     try:
         found = packs.read_file(file)
     except PackError as error:
-        _print({"valid": False, "signed": False, "issues": [_issue(error)]})
+        _print(_about(None) | {"valid": False, "issues": [_issue(error)]})
         sys.exit(1)
     faults = pack_contents.faults(found)
     if newer := pack_contents.too_new(found, file.name):
@@ -121,7 +121,11 @@ def check(
     sys.exit(1 if faults else 0)
 
 
-def _about(found: "Pack") -> dict[str, Any]:
+def _about(found: "Pack | None") -> dict[str, Any]:
+    """What a pack says of itself; empty values when it could not be read."""
+    if found is None:
+        names = ("name", "version", "publisher", "created", "minimum_program", "public_key", "fingerprint")
+        return dict.fromkeys(names, "") | {"signed": False, "files": []}
     manifest = found.manifest
     return {
         "name": manifest.name,

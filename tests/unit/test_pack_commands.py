@@ -112,7 +112,8 @@ def test_a_hostile_pack_is_not_valid_and_what_is_not_there_cannot_be_read(tmp_pa
     file.write_bytes(pack().as_bytes() + b"more")
     refused = run("check", file)
     assert refused.exit_code == 1
-    assert printed(refused)["valid"] is False
+    said = printed(refused)
+    assert (said["valid"], said["signed"], said["name"], said["files"]) == (False, False, "", [])
     assert run("check", tmp_path / "nothing").exit_code == 2
     assert run("check", tmp_path).exit_code == 2
     assert run("check", file, "--publisher", "nonsense").exit_code == 2
