@@ -86,7 +86,7 @@ _CODES: dict[str, Callable[[str], str]] = {
 
 
 def _fields() -> dict[str, str]:
-    return _person() | _episode() | _writing() | _packs()
+    return _person() | _episode() | _writing() | _suggestion() | _packs()
 
 
 def _person() -> dict[str, str]:
@@ -146,12 +146,6 @@ def _packs() -> dict[str, str]:
 
 def _writing() -> dict[str, str]:
     return {
-        "label": _tr("Suggestion"),
-        "answer": _tr("Answer"),
-        "why": _tr("Why, or what was done"),
-        "added": _tr("Added to the person's record"),
-        "before": _tr("Appropriate adult before"),
-        "taken_back": _tr("Answer taken back"),
         "note_kind": _tr("Kind of note"),
         "happened_at": _tr("When it happened"),
         "text": _tr("Text"),
@@ -188,6 +182,17 @@ def _writing() -> dict[str, str]:
         "prepared_by": _tr("Prepared by"),
         "court_kind": _tr("Kind of court"),
         "incomplete_why": _tr("Why it was signed incomplete"),
+    }
+
+
+def _suggestion() -> dict[str, str]:
+    return {
+        "label": _tr("Suggestion"),
+        "answer": _tr("Answer"),
+        "why": _tr("Why, or what was done"),
+        "added": _tr("Added to the person's record"),
+        "before": _tr("Appropriate adult before"),
+        "taken_back": _tr("Answer taken back"),
     }
 
 
