@@ -1,15 +1,18 @@
 """Holding a response against its form: for each rule one response that keeps it and one that does not."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cjld_desktop import forms
 from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms.check import check
 from cjld_desktop.forms.session import FormSession
@@ -113,3 +116,15 @@ def _places(found: Any) -> Iterator[tuple[Any, Any]]:
     for key in found if isinstance(found, dict) else range(len(found)) if isinstance(found, list) else ():
         yield found, key
         yield from _places(found[key])
+
+
+def test_the_guide_explains_every_code() -> None:
+    """Whatever code a problem can have stands in the guide for those who read it."""
+    guide = (Path(__file__).parents[3] / "docs" / "guide" / "form-commands.md").read_text(encoding="utf-8")
+    folder = Path(forms.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    made = re.findall(
+        r'(?:Problem\([^"()]*(?:\([^()]*\))?[^"()]*|Fault\(\s*|\.problem\(\s*)"([a-z-]+)"', source
+    )
+    assert len(set(made)) > 30
+    assert {code for code in made if f"`{code}`" not in guide} == set()
