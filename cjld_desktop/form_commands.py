@@ -23,6 +23,8 @@ OptionalResponseFile = Annotated[
     Path | None, typer.Argument(metavar="[RESPONSE]", help="A FHIR QuestionnaireResponse to it, in JSON.")
 ]
 
+PictureFolder = Annotated[Path, typer.Option("--out", help="Folder for the pictures; made when missing.")]
+
 
 @form.command()
 def check(questionnaire: FormFile, response: OptionalResponseFile = None) -> None:
@@ -72,6 +74,42 @@ def score(questionnaire: FormFile, response: ResponseFile) -> None:
     sys.exit(NOT_VALID if errors else VALID)
 
 
+@form.command()
+def draw(questionnaire: FormFile, out: PictureFolder) -> None:
+    """Draw every page of a questionnaire to PNG files, without a display. Prints their names as JSON.
+
+    Exit 0: all is drawn. 1: the questionnaire cannot be drawn. 2: it cannot be read. The reason is on stderr.
+    """
+    import os
+
+    from cjld_desktop.errors import CjldError, QuestionnaireError
+    from cjld_desktop.forms import check as checking
+    from cjld_desktop.forms.bundled_lists import bundled_lists
+    from cjld_desktop.forms.questionnaire import load
+
+    try:
+        raw = checking.read_form(_bytes(questionnaire), questionnaire.name)
+    except QuestionnaireError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(UNREADABLE)
+    # Never the display of who called: the pictures must not depend on it, and there may be none.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from cjld_desktop.ui import theme
+    from cjld_desktop.ui.form import drawing
+
+    try:
+        found = load(raw, questionnaire.name, bundled_lists())
+        application = QApplication([])
+        theme.apply(application, "light", 100)
+        pictures = drawing.draw(found, out, application)
+    except CjldError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(NOT_VALID)
+    _say([path.name for path in pictures])
+
+
 def _bytes(path: Path) -> bytes:
     """What the file holds, as far as it may be read. Raises QuestionnaireError."""
     from cjld_desktop.errors import QuestionnaireError
@@ -94,7 +132,7 @@ def _refuse(error: Exception) -> NoReturn:
     sys.exit(UNREADABLE)
 
 
-def _say(found: dict[str, Any]) -> None:
+def _say(found: dict[str, Any] | list[str]) -> None:
     """JSON in UTF-8, whatever the terminal's own encoding is."""
     sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")
     sys.stdout.flush()

@@ -15,7 +15,7 @@ def carried_words(value: Any) -> str:
     day = _day(value)
     if day is None:
         return tr("From an earlier form – check it")
-    return tr("From {day} – check it").format(day=words.short_day(day))
+    return tr("From {day} – check it").format(day=_with_year(day))
 
 
 def _day(value: Any) -> date | None:
@@ -27,6 +27,11 @@ def _day(value: Any) -> date | None:
                 if part.get("url") == "at" and isinstance(part.get("valueDateTime"), str):
                     return _read(part["valueDateTime"])
     return None
+
+
+def _with_year(day: date) -> str:
+    said, year = words.short_day(day), str(day.year)
+    return said if said.endswith(year) else f"{said} {year}"
 
 
 def _read(text: str) -> date | None:

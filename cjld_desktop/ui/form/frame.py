@@ -89,6 +89,18 @@ class FormFrame(QWidget):
     def scroll_to_top(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
 
+    def room_missing(self) -> int:
+        """By how many pixels the page is higher than the room it has; below zero when room is left."""
+        seen = self._scroll.viewport()
+        has_lines = self._column.hasHeightForWidth()
+        wanted = self._column.heightForWidth(seen.width()) if has_lines else self._column.sizeHint().height()
+        return wanted - seen.height()
+
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll the page down."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
     def show_soon(self, widget: QWidget) -> None:
         """Bring a widget into sight once the layout has settled."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))

@@ -50,6 +50,7 @@ class MatrixRow(QWidget):
         self._confirm.clicked.connect(lambda: self.confirm.emit(self.path))
         column = QVBoxLayout()
         column.setSpacing(2)
+        column.addStretch(1)
         column.addWidget(Label(self.question))
         for text in (field.help, field.prompt, field.flyover):
             if text:

@@ -37,7 +37,7 @@ def press_by_digit(event: QKeyEvent, rows: Sequence[QAbstractButton]) -> bool:
 class RowsAcross(SideBySide):
     """Radio or check rows in one line, each as wide as its words."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=12)
 
     def _wish(self, item: QLayoutItem) -> int:
@@ -54,6 +54,7 @@ def row_hint(text: str) -> Hint:
 
 class RadioList(QWidget):
     """One row a choice. `choices` are label and value; `question` names the rows for a screen reader.
+    The first `across` rows stand beside each other where there is room, and the rest in a line below.
 
     `chosen` carries the value the person picked, or None when they cleared it with Delete.
     """
@@ -66,13 +67,16 @@ class RadioList(QWidget):
         choices: list[tuple[str, Any]],
         hints: list[str] | None = None,
         *,
-        across: bool = False,
+        across: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._values = [value for _, value in choices]
         self._group = QButtonGroup(self)
-        layout = across_or_down(self, across=across)
+        layout = across_or_down(self, across=False)
+        lines = [RowsAcross(), RowsAcross()] if across else []
+        for line in lines:
+            layout.addItem(line)
         self.rows: list[RadioRow] = []
         for number, (label, _) in enumerate(choices):
             row = RadioRow(label)
@@ -81,7 +85,7 @@ class RadioList(QWidget):
             if number < 9:
                 row.show_digit(number + 1)
             self._group.addButton(row, number)
-            layout.addWidget(row)
+            (lines[number >= across] if lines else layout).addWidget(row)
             if hint:
                 layout.addWidget(row_hint(hint))
             self.rows.append(row)

@@ -29,8 +29,7 @@ def _height(button: QAbstractButton, width: int) -> int:
 def _paint(button: QAbstractButton, *, round_shape: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    group = QPalette.ColorGroup.Active if button.isEnabled() else QPalette.ColorGroup.Disabled
-    ink = button.palette().color(group, QPalette.ColorRole.WindowText)
+    ink = _ink(button)
     size = _indicator(button)
     mirrored = button.isRightToLeft()
     start = button.width() - size - _PAD - 1 if mirrored else _PAD + 1
@@ -57,6 +56,11 @@ def _paint_words(
     _paint_digit(painter, button)
 
 
+def _ink(button: QAbstractButton) -> QColor:
+    # The style sheet's ink stands in every group of the palette, so what is locked is greyed here.
+    return theme.color("ink" if button.isEnabled() else "muted")
+
+
 def _lead(button: QAbstractButton) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if button.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -76,7 +80,7 @@ def _paint_digit(painter: QPainter, button: QAbstractButton) -> None:
 
 
 def _paint_radio(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
-    ink = button.palette().color(QPalette.ColorRole.WindowText)
+    ink = _ink(button)
     painter.setPen(QPen(ink, 2))
     painter.setBrush(button.palette().color(QPalette.ColorRole.Base))
     painter.drawEllipse(box)
@@ -90,7 +94,7 @@ def _paint_radio(painter: QPainter, button: QAbstractButton, box: QRectF) -> Non
 def _paint_check(painter: QPainter, button: QAbstractButton, box: QRectF) -> None:
     palette = button.palette()
     fill = palette.color(QPalette.ColorRole.Highlight)
-    painter.setPen(QPen(fill if button.isChecked() else palette.color(QPalette.ColorRole.WindowText), 2))
+    painter.setPen(QPen(fill if button.isChecked() else _ink(button), 2))
     painter.setBrush(fill if button.isChecked() else palette.color(QPalette.ColorRole.Base))
     painter.drawRoundedRect(box, 3, 3)
     if button.isChecked():

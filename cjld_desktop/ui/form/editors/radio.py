@@ -34,7 +34,7 @@ class RadioEditor(Editor):
         rows: list[tuple[str, Answers]] = [(label, [answer]) for label, answer in choices]
         if with_absent:
             rows += absent_choices()
-        self.list = RadioList(question, list(rows), across=across)
+        self.list = RadioList(question, list(rows), across=len(choices) if across else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)

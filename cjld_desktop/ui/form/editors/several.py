@@ -75,7 +75,7 @@ class SeveralEditor(Editor):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(editor, 1)
-        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         editor.given.connect(lambda given: self._given(editor, given))
         remove.clicked.connect(lambda: self._remove(editor))
         self._lines.addWidget(row)

@@ -109,6 +109,7 @@ class SliderEditor(Editor):
         self._field, self._question = field, question
         self._low, self._step = _number(field.minimum) or 0.0, _step(field)
         high = _number(field.maximum) or 0.0
+        self._ends = (written_number(self._low), written_number(high))
         self.line = _Line(round((high - self._low) / self._step))
         self.line.setAccessibleName(question)
         self.said = Strong("")
@@ -174,7 +175,8 @@ class SliderEditor(Editor):
     def _show(self) -> None:
         chosen = self.line.is_chosen
         number = self._words(self._low + self.line.value() * self._step)
-        said = number if chosen else tr("Nothing chosen yet")
+        ends = {"value": number, "low": self._ends[0], "high": self._ends[1]}
+        said = tr("{value}, from {low} to {high}").format(**ends) if chosen else tr("Nothing chosen yet")
         self.said.setText(said)
         self.clear.setVisible(chosen)
         self.line.setAccessibleDescription(said)
