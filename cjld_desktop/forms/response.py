@@ -1,7 +1,7 @@
 """Answers to a FHIR QuestionnaireResponse and back. What does not fit its item is not written."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,7 @@ class Writer:
     asked: Callable[[str, Item], Item]
     weighted: bool = False
     """Whether codings carry the weight of their option, for expressions that ask for it."""
+    _written: dict[str, tuple[list[Json], Item, list[Json]]] = field(default_factory=dict, repr=False)
 
     def response(self, form: Questionnaire, status: str, only: frozenset[str] | None = None) -> Json:
         """A response of all items, or of those in `only` (which then names their ancestors too)."""
@@ -73,7 +74,7 @@ class Writer:
         value, now = self.effective(path), self.asked(path, item)
         reason = absent_reason(value)
         absent: Json = {"extension": [{"url": DATA_ABSENT, "valueCode": reason}]} if reason else {}
-        answers = [self._answer(now, answer) for answer in value] if isinstance(value, list) else []
+        answers = self._answers(path, now, value) if isinstance(value, list) else []
         if item.makes_instances:
             count = self.instances(item, scope)
             below = [list(self._items(item.children, (*scope, index), only)) for index in range(count)]
@@ -88,9 +89,16 @@ class Writer:
         if written or absent:
             yield head | absent | ({"answer": written} if written else {})
 
-    def _answer(self, item: Item, answer: Json) -> Json:
+    def _answers(self, path: str, now: Item, value: list[Json]) -> list[Json]:
+        """The answers as written. Expressions read the same ones many times, and change none."""
         if not self.weighted:
-            return dict(answer)
+            return [dict(answer) for answer in value]
+        held = self._written.get(path)
+        if held is None or held[0] is not value or held[1] is not now:
+            held = self._written[path] = (value, now, [self._answer(now, answer) for answer in value])
+        return held[2]
+
+    def _answer(self, item: Item, answer: Json) -> Json:
         key = value_key(answer)
         if key in {"valueDecimal", "valueInteger"}:
             return {key: Decimal(str(answer[key])) if isinstance(answer[key], float) else answer[key]}
