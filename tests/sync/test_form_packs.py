@@ -1,5 +1,6 @@
 """A pack installed at the base reaches the laptop by sync; what somebody tampered with is left out there."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,3 +129,18 @@ def test_a_pack_that_a_workers_computer_wrote_is_left_out(team: Make, tmp_path: 
     base.sync()
     assert URL not in base.offered()
     assert "supervisor" in str(base.screens.left_out()[0])
+
+
+def test_the_largest_pack_crosses(team: Make, tmp_path: Path) -> None:
+    """Five files of 700 KiB that cannot be made smaller, the most a pack may weigh, arrive and are proven."""
+    base, laptop = (Place(one) for one in team(2))
+    noise = random.Random(11)
+    heavy = {f"leaflets/{n}.pdf": b"%PDF-1.7\n" + noise.randbytes(700 * 1024 - 9) for n in range(5)}
+    file = tmp_path / "team.formpack"
+    file.write_bytes(pack(files() | heavy).as_bytes())
+    base.packs.install(base.packs.look_at(file))
+    base.sync()
+    laptop.sync()
+    assert laptop.offered()[URL] == "1.0.0"
+    (line,) = laptop.packs.installed()
+    assert laptop.packs.document(line.id, "leaflets/4.pdf").content == heavy["leaflets/4.pdf"]
