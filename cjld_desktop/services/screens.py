@@ -16,6 +16,7 @@ from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.earlier_answers import EarlierAnswers
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.form_context import form_context
 from cjld_desktop.services.person_lines import place
@@ -57,6 +58,7 @@ class Screens:
         self._episodes = episodes
         self._library = library
         self.versions = ScreenVersions(desk, lambda: self._library)
+        self.earlier_answers = EarlierAnswers(desk, lambda: self._library)
 
     def choices(self) -> list[QuestionnaireLine]:
         """The forms that can be started: the newest version of each, by title."""
@@ -64,6 +66,10 @@ class Screens:
             QuestionnaireLine(form.url, form.version, form.title, form.minutes, form.licence)
             for form in self._library.newest()
         ]
+
+    def titles(self) -> dict[str, str]:
+        """What every form that is here is called, by `url|version`."""
+        return {canonical: form.title for canonical, form in self._library.forms.items()}
 
     def left_out(self) -> tuple[QuestionnaireError, ...]:
         """What is wrong with each form of the folder that cannot be offered. The others still work."""

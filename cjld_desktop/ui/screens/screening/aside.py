@@ -1,15 +1,19 @@
 """What stands right of a screening: what is known already, and the results so far with their limits."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.forms.scoring import Flag, Score
 from cjld_desktop.services.screen_caveats import LEARNING_DISABILITY, caveats, is_void
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.ui import words
+from cjld_desktop.ui.form.answer_words import answer_words
+from cjld_desktop.ui.screens.screening.earlier_page import source_words
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import (
     caveat_words,
     outcome_words,
+    question_line,
     safe_tone,
     severity_words,
     tone_of,
@@ -18,18 +22,29 @@ from cjld_desktop.ui.screens.screening.words import (
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.labels import Label, Muted, Strong
+from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
 _MOST = 4
 
 
 class KnownCard(Card):
-    """Earlier signed results of this person, newest first, and what staff must know."""
+    """What staff must know, earlier answers to questions of this form, and earlier results, newest first.
+
+    `use` asks to see what would be carried over.
+    """
+
+    use = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Known already"), parent)
         self._lines = _Lines(self.body)
+        self.use_link = WrappedLink(tr("Use earlier answers"))
+        self.body.addWidget(self.use_link)
+        self.use_link.clicked.connect(self.use)
 
     def show_state(self, state: State) -> None:
+        usable = state.usable
+        self.use_link.setVisible(bool(usable))
         person = state.person
         content: list[QWidget] = []
         if state.known_already:
@@ -42,6 +57,14 @@ class KnownCard(Card):
             ):
                 if said:
                     content += [Muted(title), Label("; ".join(said))]
+        for one in usable[:_MOST]:
+            shown = tr("{question} {answer}").format(
+                question=question_line(one.question), answer=one.shown(answer_words())
+            )
+            content += [Label(shown), Muted(source_words(one))]
+        if len(usable) > _MOST:
+            left = len(usable) - _MOST
+            content.append(Muted(words.count(left, tr("and 1 more answer"), tr("and {n} more answers"))))
         for line in state.earlier[:_MOST]:
             content += [Muted(_when(line)), Label(line.label), Chip(_result(line), safe_tone(line.tone))]
             content += [Muted(said) for said in map(caveat_words, line.caveats) if said]
@@ -117,8 +140,8 @@ class _Lines:
             one.hide()
             one.deleteLater()
         self._widgets = content
-        for one in content:
-            self._column.addWidget(one)
+        for number, one in enumerate(content):
+            self._column.insertWidget(number, one)
 
 
 def _when(line: ResultLine) -> str:

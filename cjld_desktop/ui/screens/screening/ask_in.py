@@ -56,5 +56,7 @@ def language_words(code: str) -> str:
         ours = listed("languages", code.partition("-")[0])
     native = QLocale(code.replace("-", "_")).nativeLanguageName()
     own = native[:1].upper() + native[1:]
+    if ours == code.partition("-")[0]:
+        ours = code  # nobody knows it: the whole code says more than its half
     same = own == ours or not own or QLocale(code.replace("-", "_")).language() == QLocale.Language.C
     return ours if same or ours == "English" else f"{own} ({ours})"

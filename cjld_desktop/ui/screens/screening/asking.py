@@ -53,6 +53,16 @@ class Asking(QObject):
             self.take(self.state.session.remove(path, index))
             self.set(replace(self.state, drawn=self.state.drawn + 1))
 
+    def confirm(self, *paths: str) -> None:
+        """Let answers that were carried over stand: the person was asked, and they are still right."""
+        session = self.state.session
+        if session is None or self.state.is_signed:
+            return
+        parts = [session.confirm(path) for path in paths]
+        names = ("enabled", "disabled", "changed", "calculated", "options")
+        merged = {name: frozenset().union(*(getattr(one, name) for one in parts)) for name in names}
+        self.take(Touched(**merged, stored={k: v for one in parts for k, v in one.stored.items()}))
+
     def confirm_prompt(self, code: str, *, read: bool) -> None:
         """The person says that they have read a safety prompt, or takes it back."""
         known = self.state.read_prompts - {code}

@@ -6,11 +6,14 @@ from cjld_desktop import clock
 from cjld_desktop.ui.screens.screening.around_page import AroundPage
 from cjld_desktop.ui.screens.screening.check_page import CheckPage
 from cjld_desktop.ui.screens.screening.could_not_page import CouldNotPage
+from cjld_desktop.ui.screens.screening.earlier_page import EarlierPage
 from cjld_desktop.ui.screens.screening.presenter import Presenter
-from cjld_desktop.ui.screens.screening.state import AROUND, COULD_NOT, VERSION, State
+from cjld_desktop.ui.screens.screening.state import AROUND, COULD_NOT, EARLIER, VERSION, State
 from cjld_desktop.ui.screens.screening.try_again import moment
 from cjld_desktop.ui.screens.screening.version_page import VersionPage
 from cjld_desktop.ui.screens.screening.words import tr
+
+BesidePage = CheckPage | CouldNotPage | AroundPage | VersionPage | EarlierPage
 
 
 class BesidePages:
@@ -19,8 +22,14 @@ class BesidePages:
     def __init__(self, presenter: Presenter, parent: QWidget) -> None:
         self._presenter = presenter
         self.check, self.could_not = CheckPage(parent), CouldNotPage(parent)
-        self.around, self.version = AroundPage(parent), VersionPage(parent)
-        self.pages: tuple[QWidget, ...] = (self.check, self.could_not, self.around, self.version)
+        self.around, self.version, self.earlier = (
+            AroundPage(parent),
+            VersionPage(parent),
+            EarlierPage(parent),
+        )
+        self.pages: tuple[QWidget, ...] = (
+            self.check, self.could_not, self.around, self.version, self.earlier,
+        )  # fmt: skip
         for page in self.pages:
             page.hide()
         self._stop = ""
@@ -33,14 +42,21 @@ class BesidePages:
         self.around.noted.connect(
             lambda name, value, whole: presenter.around.note(name, value, at_once=whole)
         )
+        confirm = self.check.to_confirm
+        confirm.confirm.connect(presenter.confirm)
+        confirm.confirm_all.connect(lambda paths: presenter.confirm(*paths))
+        confirm.take_out.connect(presenter.earlier.take_out)
+        self.earlier.use.connect(presenter.earlier.use)
         self.version.chosen.connect(presenter.other_version.move)
         self.version.stay.connect(presenter.other_version.stay)
 
-    def page_of(self, state: State) -> QWidget:
-        pages: dict[str, QWidget] = {
+    def page_of(self, state: State) -> BesidePage:
+        """The page in front, where none of the questions is."""
+        pages: dict[str, BesidePage] = {
             COULD_NOT: self.could_not,
             AROUND: self.around,
             VERSION: self.version,
+            EARLIER: self.earlier,
         }
         return pages.get(state.stop, self.check)
 
@@ -53,7 +69,6 @@ class BesidePages:
             self.could_not.begin()
         self._stop = state.stop
         page = self.page_of(state)
-        assert isinstance(page, CheckPage | CouldNotPage | AroundPage | VersionPage)
         page.show_state(state)
 
     def heading(self, state: State) -> tuple[str, str, str]:
@@ -67,6 +82,8 @@ class BesidePages:
             )
         if state.stop == AROUND:
             return form, tr("Where, and who is there"), ""
+        if state.stop == EARLIER:
+            return form, tr("Use earlier answers"), ""
         if state.stop == VERSION and state.preview is not None:
             title = tr("Version {version}: what would change").format(version=state.preview.version)
             return form, title, ""
@@ -77,7 +94,7 @@ class BesidePages:
     def first_field(self, state: State) -> QWidget | None:
         """Where the keyboard begins."""
         page = self.page_of(state)
-        return page.first_field() if isinstance(page, CouldNotPage | AroundPage | VersionPage) else None
+        return None if isinstance(page, CheckPage) else page.first_field()
 
     def problems(self, state: State) -> list[tuple[str, QWidget | None]]:
         """What is wrong on the page in front, each with where it is put right."""

@@ -7,16 +7,19 @@ from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.screens import stops_signing
 from cjld_desktop.ui import words
-from cjld_desktop.ui.form.answer_words import question_words, to_check
+from cjld_desktop.ui.form.answer_words import answer_words, question_words, to_check
 from cjld_desktop.ui.form.summary_list import Section, SummaryList
 from cjld_desktop.ui.screens.screening.around_page import summary
 from cjld_desktop.ui.screens.screening.state import State
+from cjld_desktop.ui.screens.screening.to_confirm import ToConfirm
 from cjld_desktop.ui.screens.screening.words import outcome_words, problem_words, tr
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import primary_button
 from cjld_desktop.ui.widgets.labels import Muted, SectionTitle
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
+
+_TO_CONFIRM = "to-confirm"
 
 
 class CheckPage(QWidget):
@@ -29,7 +32,8 @@ class CheckPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = Notice(parent=self)
-        self.warnings, self._around = Notice(parent=self), Muted("", self)
+        self.warnings, self._around, self._aside = Notice(parent=self), Muted("", self), Muted("", self)
+        self.to_confirm = ToConfirm(self)
         self._open = QWidget(self)
         self._open_lines = QVBoxLayout(self._open)
         self._open_lines.setContentsMargins(0, 0, 0, 0)
@@ -48,16 +52,19 @@ class CheckPage(QWidget):
         column.setSpacing(12)
         for widget in (
             self.notice,
+            self.to_confirm,
             self._open,
             self.warnings,
             self._around,
             self.list,
+            self._aside,
             self._warning,
         ):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.sign_button.clicked.connect(self.sign)
         self.list.change.connect(self.change)
+        self.to_confirm.change.connect(self.mend)
         self._shown: list[tuple[str, str]] = []
 
     def show_state(self, state: State) -> None:
@@ -67,20 +74,32 @@ class CheckPage(QWidget):
         self.list.show_lines(_sections(state, session), changeable=not state.is_signed)
         self._around.setText(summary(state))
         self._around.setVisible(bool(self._around.text()))
+        self._aside.setText(_set_aside(state))
+        self._aside.setVisible(bool(self._aside.text()))
         self._warning.setVisible(not state.is_signed)
         self.sign_button.setVisible(not state.is_signed)
         self.sign_button.setEnabled(not state.busy)
         if state.is_signed:
             self._show_open([])
+            self.to_confirm.show_state(state)
             at = state.screen.signed_at if state.screen else None
             said = tr("Signed {when}. It cannot be changed.").format(when=words.when(at) if at else "")
             self.notice.say(*_outcome(state, said))
             return
         faults = session.validate()
-        waiting = [(one.path, self._line(state, one)) for one in faults if stops_signing(one)]
+        self.to_confirm.show_state(state)
+        waiting = [
+            (one.path, self._line(state, one))
+            for one in faults
+            if stops_signing(one) and one.code != _TO_CONFIRM
+        ]
         self._show_warnings(state)
         self._show_open(waiting)
-        if waiting:
+        carried = len(state.to_confirm)
+        if not waiting and carried:
+            one, many = tr("1 earlier answer to check"), tr("{n} earlier answers to check")
+            self.notice.say(words.count(carried, one, many), "soon")
+        elif waiting:
             one, many = tr("1 question still needs you"), tr("{n} questions still need you")
             self.notice.say(words.count(len(waiting), one, many), "soon")
         else:
@@ -89,7 +108,7 @@ class CheckPage(QWidget):
     def first_open(self) -> QWidget | None:
         """The link to the first question that still needs somebody."""
         item = self._open_lines.itemAt(1)
-        return item.widget() if item else None
+        return item.widget() if item else self.to_confirm.first_field()
 
     def _show_warnings(self, state: State) -> None:
         said = [self._line(state, one) for one in state.warnings]
@@ -139,3 +158,16 @@ def _outcome(state: State, signed: str) -> tuple[str, Tone, str]:
     if screen.try_again_at is not None:
         lines.insert(1, tr("Try again {when}.").format(when=words.when(screen.try_again_at)))
     return "\n".join(line for line in lines if line), "soon", outcome_words(screen.outcome)
+
+
+def _set_aside(state: State) -> str:
+    """What was answered on another version and has no place on this one: kept, and not counted."""
+    if not state.set_aside:
+        return ""
+    said = [
+        tr("{question} {answer} (version {version})").format(
+            question=one.question, answer=one.shown(answer_words()), version=one.version
+        )
+        for one in state.set_aside
+    ]
+    return "\n".join([tr("Kept from another version, not part of the results:"), *said])

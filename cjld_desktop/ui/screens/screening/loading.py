@@ -1,5 +1,6 @@
 """Reads all that an opened form shows, off the window's thread: screen, form, what is known already."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,8 @@ from cjld_desktop.services.workplace import Workplace
 class Opened:
     """`newer` and `moved_from` are versions, empty where there is none.
 
-    `languages` are those of the form, its own first; `offered` the person's, if it is another of them.
+    `titles` are those of all forms by `url|version`. `languages` are those of this form, its own first;
+    `offered` is the person's, if it is another of them.
     """
 
     person: Person
@@ -32,6 +34,7 @@ class Opened:
     known_already: str
     languages: tuple[str, ...]
     offered: str
+    titles: Mapping[str, str]
 
 
 def load(workplace: Workplace, screen: Screen) -> Opened:
@@ -53,6 +56,7 @@ def load(workplace: Workplace, screen: Screen) -> Opened:
         set_aside=screens.versions.set_aside(screen),
         languages=languages,
         offered=language_of(person.language, languages[1:]),
+        titles=screens.titles(),
         known_already=_known_already(workplace, screen),
     )
 

@@ -18,6 +18,7 @@ from cjld_desktop.ui.form.walk import CHECK
 from cjld_desktop.ui.screens.screening import loading
 from cjld_desktop.ui.screens.screening.around import Around
 from cjld_desktop.ui.screens.screening.asking import Asking
+from cjld_desktop.ui.screens.screening.earlier import Earlier
 from cjld_desktop.ui.screens.screening.loading import Opened
 from cjld_desktop.ui.screens.screening.other_version import OtherVersion
 from cjld_desktop.ui.screens.screening.state import State
@@ -27,7 +28,7 @@ class Presenter(Asking):
     """`written` says something was saved; `opened` carries the screen's id; `left` that the person leaves.
 
     What stands beside the questions has parts of its own: `around` for where, with whom and why not,
-    `other_version` for another version of the form.
+    `other_version` for another version of the form, `earlier` for what the person has answered before.
     """
 
     opened = Signal(object)
@@ -40,6 +41,7 @@ class Presenter(Asking):
         self._episode_id: UUID | None = None
         self.around = Around(self, runner)
         self.other_version = OtherVersion(self)
+        self.earlier = Earlier(self, runner)
 
     def choose(self, person_id: UUID, episode_id: UUID | None = None) -> None:
         """Show the forms that can be asked with this person."""
@@ -159,6 +161,7 @@ class Presenter(Asking):
                 known_already=opened.known_already,
                 languages=opened.languages,
                 offered=opened.offered,
+                titles=opened.titles,
                 record=opened.about,
                 newer=opened.newer,
                 moved_from=opened.moved_from,
@@ -173,6 +176,7 @@ class Presenter(Asking):
         shown = replace(self.state, warnings=self.warnings())
         self.show(shown, CHECK if screen.is_signed else walk.first_open(found))
         self.opened.emit(screen.id)
+        self.earlier.look()
 
     def _follow(self, autosave: Autosave | None) -> None:
         if self._autosave is not None:

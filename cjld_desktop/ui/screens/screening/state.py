@@ -9,6 +9,8 @@ from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.scoring import Flag, Results
 from cjld_desktop.forms.sections import Section
 from cjld_desktop.forms.session import FormSession
+from cjld_desktop.forms.values import is_blank
+from cjld_desktop.services.earlier_answers import KnownAnswer, to_confirm
 from cjld_desktop.services.screen_caveats import NEED, About
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.screen_versions import SetAside, VersionPreview
@@ -44,6 +46,8 @@ class State:
     known_already: str = ""
     languages: tuple[str, ...] = ()
     offered: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[KnownAnswer, ...] = ()
     record: About = field(default_factory=About)
     newer: str = ""
     moved_from: str = ""
@@ -69,6 +73,19 @@ class State:
         """The language the questions stand in beside the form's own; '' for none."""
         asked = self.screen.asked_in if self.screen and not self.is_signed else ""
         return asked if asked in self.languages[1:] else ""
+
+    @property
+    def usable(self) -> tuple[KnownAnswer, ...]:
+        """Earlier answers to questions of this form that nobody has answered yet."""
+        if self.session is None or self.is_signed:
+            return ()
+        answers = self.session.answers
+        return tuple(one for one in self.known if is_blank(answers.get(one.path)))
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """The paths of carried answers that wait for somebody to say that they are still right."""
+        return () if self.session is None or self.is_signed else to_confirm(self.session)
 
     @property
     def here(self) -> Stop | None:

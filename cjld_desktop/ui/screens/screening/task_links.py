@@ -23,6 +23,7 @@ class TaskLinks(QWidget):
         self._version = Label()
         self._version.setContentsMargins(4, 0, 0, 0)
         self.version_link = WrappedLink(tr("See what would change"))
+        self.back_link = WrappedLink(tr("Move back to the old version"))
         self._around = Muted()
         self._around.setContentsMargins(4, 0, 0, 4)
         self.around_link = WrappedLink(tr("Where, and who is there"))
@@ -32,11 +33,11 @@ class TaskLinks(QWidget):
         column.setContentsMargins(2, 4, 0, 4)
         column.setSpacing(2)
         column.addWidget(self.ask_in)
-        for part in (
-            self._version, self.version_link, self.around_link, self._around, self.could_not_link,
-        ):  # fmt: skip
+        for part in (self._version, self.version_link, self.back_link, self.around_link, self._around):
             column.addWidget(part)
-        self.version_link.clicked.connect(self.version)
+        column.addWidget(self.could_not_link)
+        for link in (self.version_link, self.back_link):
+            link.clicked.connect(self.version)
         self.around_link.clicked.connect(self.around)
         self.could_not_link.clicked.connect(self.could_not)
 
@@ -50,8 +51,9 @@ class TaskLinks(QWidget):
         self._around.setText(said)
         self._around.setVisible(bool(said))
         self._version.setText(_version_words(state))
-        for part in (self._version, self.version_link):
-            part.setVisible(bool(state.newer or state.moved_from))
+        self._version.setVisible(bool(state.newer or state.moved_from))
+        self.version_link.setVisible(bool(state.newer))
+        self.back_link.setVisible(bool(state.moved_from) and not state.newer)
 
 
 def _version_words(state: State) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.item import Item
 from cjld_desktop.services.screen_versions import VersionPreview
-from cjld_desktop.ui import words
+from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.form.answer_words import answer_words
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import tr
@@ -64,7 +64,9 @@ class VersionPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for title, parts in _chapters(preview):
-            self._lines.addWidget(SectionTitle(title))
+            heading = SectionTitle(title)
+            heading.setContentsMargins(0, theme.px(8), 0, 0)
+            self._lines.addWidget(heading)
             for part in parts[:_MOST]:
                 self._lines.addWidget(part)
             if len(parts) > _MOST:
@@ -85,7 +87,7 @@ def _in_short(preview: VersionPreview) -> tuple[str, Tone]:
     one, many = tr("1 has no place there."), tr("{n} have no place there.")
     said = words.count(len(preview.aside), one, many)
     return (
-        tr("{kept} {aside} They are kept with this screen and come back if you move back.").format(
+        tr("{kept} {aside} Those are kept with this screen, and come back if you move back.").format(
             kept=kept, aside=said
         ),
         "soon",
@@ -96,7 +98,7 @@ def _chapters(preview: VersionPreview) -> list[tuple[str, list[QWidget]]]:
     found = preview.comparison
     reworded: list[QWidget] = []
     for before, after in found.reworded:
-        reworded += [Muted(tr("Now: {words}").format(words=_words(before))), Label(_words(after))]
+        reworded += [Muted(_words(before, after)), Label(_words(after, before))]
     aside: list[QWidget] = []
     for one in preview.aside:
         aside += [Muted(one.question), Label(one.shown(answer_words()))]
@@ -109,7 +111,7 @@ def _chapters(preview: VersionPreview) -> list[tuple[str, list[QWidget]]]:
         (tr("Answers without a place there"), aside),
         (tr("New questions"), _listed(found.added)),
         (tr("Questions that go"), _listed(found.gone)),
-        (tr("Said in other words"), reworded),
+        (tr("Said in other words: now, and then"), reworded),
         (tr("Results"), scoring),
     )
     shown = [(title, parts) for title, parts in chapters if parts]
@@ -120,8 +122,14 @@ def _listed(items: Iterable[Item]) -> list[QWidget]:
     return [Label(_words(item)) for item in items]
 
 
-def _words(item: Item) -> str:
-    """The question and, below it, what can be answered: either may have changed."""
+def _words(item: Item, other: Item | None = None) -> str:
+    """The question and, below it, help and answers; beside another wording only what differs from it."""
     text = f"{item.prefix} {item.text}".strip() or item.link_id
-    options = " / ".join(option.display for option in item.options)
-    return f"{text}\n{options}" if options else text
+    options = _options(item)
+    is_other = other is None or options != _options(other)
+    helped = item.help if other is not None and item.help != other.help else ""
+    return "\n".join(part for part in (text, helped, options if is_other else "") if part)
+
+
+def _options(item: Item) -> str:
+    return " / ".join(option.display for option in item.options)

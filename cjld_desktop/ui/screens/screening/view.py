@@ -80,6 +80,7 @@ class View(QWidget):
         self.dense.clicked.connect(lambda: presenter.show_dense(dense=not presenter.state.dense))
         self.prompts.confirmed.connect(lambda code, read: presenter.confirm_prompt(code, read=read))
         self.check.mend.connect(self._mend)
+        self.known.use.connect(presenter.earlier.show)
         self.links.around.connect(presenter.around.show)
         self.links.could_not.connect(presenter.around.show_could_not)
         self.links.ask_in.chosen.connect(presenter.ask_in)
