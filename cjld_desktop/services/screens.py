@@ -83,7 +83,9 @@ class Screens:
         questionnaire = self._newest(url)
         episode = self._desk.get(Episode, episode_id) if episode_id else self._episodes.current(person_id)
         person = self._desk.get(Person, person_id)
-        first = FormSession(questionnaire, None, form_context(person, episode, self._desk.staff))
+        screens = self._desk.find(Screen, person_id=person_id)
+        context = form_context(person, episode, self._desk.staff, screens)
+        first = FormSession(questionnaire, None, context)
         return self._desk.journal.save(
             self._desk.new(
                 Screen,

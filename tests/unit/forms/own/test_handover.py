@@ -39,6 +39,18 @@ def test_what_the_record_knows_is_filled_in() -> None:
     assert found.shown("by") == "Alex Other"
 
 
+def test_the_results_of_custody_are_filled_in() -> None:
+    """Each screen signed there stands on a line of its own; without any the line is left empty."""
+    result = {"url": "https://cjld.example/StructureDefinition/result"}
+    entries = [
+        {"resource": {"resourceType": "QuestionnaireResponse", "extension": [result | {"valueString": said}]}}
+        for said in ("First screen: 4 indicators", "PHQ-9: severe")
+    ]
+    found = FormSession(FORM, None, {"screens": {"resourceType": "Bundle", "entry": entries}})
+    assert found.value("results") == text("First screen: 4 indicators\nPHQ-9: severe")
+    assert FormSession(FORM, None, {"screens": {"resourceType": "Bundle"}}).value("results") is None
+
+
 def test_without_an_episode_it_begins_empty() -> None:
     """What the record does not know is left for the worker, and no expression fails."""
     found = FormSession(FORM, None, {"patient": {"resourceType": "Patient"}, "encounter": [], "user": []})
