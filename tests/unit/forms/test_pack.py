@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjld_desktop.forms import pack as packs
@@ -64,6 +64,7 @@ def test_a_hostile_pack_is_refused_in_a_sentence(kind: str) -> None:
         assert len(str(fault)) < 1000
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(GOOD) - 1), st.integers(0, 255))
 def test_a_changed_byte_is_refused_or_changes_nothing(at: int, byte: int) -> None:
     """A pack with one byte exchanged never reads as anything but what was signed."""
@@ -78,6 +79,7 @@ def test_a_changed_byte_is_refused_or_changes_nothing(at: int, byte: int) -> Non
     assert found.public_key == KEY.public_key
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(GOOD)), st.integers(0, len(GOOD)), st.binary(max_size=40))
 def test_a_piece_cut_out_or_put_in_is_refused_or_changes_nothing(first: int, last: int, put: bytes) -> None:
     """Whatever is cut out and put in its place: a known fault, or the pack as it was."""
@@ -89,6 +91,7 @@ def test_a_piece_cut_out_or_put_in_is_refused_or_changes_nothing(first: int, las
     assert found.contents == files()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_refused_with_a_known_fault(data: bytes) -> None:
     """No bytes make the reading fail in a way that was not foreseen."""

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjld_desktop.errors import InvalidError
@@ -25,6 +25,7 @@ def test_a_signature_fits_its_bytes_and_no_others() -> None:
             pack_signature.verify(signature, words, "x")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=100))
 def test_any_key_and_signature_are_refused_with_a_known_fault(key: str, signature: str) -> None:
     """What stands in a record from another computer cannot make the check fail in an unforeseen way."""
