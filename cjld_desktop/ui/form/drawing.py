@@ -153,6 +153,7 @@ class _Window:
         page.build_all()
         frame.content.addWidget(page)
         frame.next_button.setText(_tr("Next question"))
+        (page.first_field() or frame.next_button).setFocus()
         self._settle()
 
     def _images(self) -> Iterator[Any]:

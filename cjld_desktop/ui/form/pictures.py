@@ -54,6 +54,7 @@ def picture_label(attachment: Mapping[str, Any], side: int) -> QWidget:
         missing = _tr("There is a picture here that cannot be shown.")
         return Muted(_tr("Picture: {title}").format(title=title) if title else missing)
     label = QLabel()
+    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
     label.setPixmap(QPixmap.fromImage(image))
     label.setAccessibleName(title or _tr("Picture"))
     return label
@@ -80,7 +81,7 @@ def _decoded(raw: bytes, form: str, side: int) -> QImage | None:
         return None
     reader.setScaledSize(_within(size, side))
     image = reader.read()
-    return None if image.isNull() else image
+    return None if image.isNull() else _on_white(image)
 
 
 def _drawn(raw: bytes, side: int) -> QImage | None:
@@ -92,11 +93,22 @@ def _drawn(raw: bytes, side: int) -> QImage | None:
         return None
     size = _within(renderer.defaultSize(), side, grow=True)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(Qt.GlobalColor.white)  # line drawings are made for paper; on a dark ground they are lost
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
     return image
+
+
+def _on_white(image: QImage) -> QImage:
+    if not image.hasAlphaChannel():
+        return image
+    made = QImage(image.size(), QImage.Format.Format_RGB32)
+    made.fill(Qt.GlobalColor.white)
+    painter = QPainter(made)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return made
 
 
 def _within(size: QSize, side: int, *, grow: bool = False) -> QSize:

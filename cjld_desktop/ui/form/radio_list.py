@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayoutItem, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.rows import CheckRow, RadioRow
@@ -13,10 +13,8 @@ from cjld_desktop.ui.form.side_by_side import SideBySide
 from cjld_desktop.ui.widgets.labels import Hint
 
 
-def across_or_down(widget: QWidget, *, across: bool) -> QLayout:
-    """How rows stand in a list: below each other, or beside each other where there is room for all."""
-    if across:
-        return RowsAcross(widget)
+def rows_down(widget: QWidget) -> QVBoxLayout:
+    """The layout of rows below each other."""
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
@@ -73,10 +71,10 @@ class RadioList(QWidget):
         super().__init__(parent)
         self._values = [value for _, value in choices]
         self._group = QButtonGroup(self)
-        layout = across_or_down(self, across=False)
+        layout = rows_down(self)
         lines = [RowsAcross(), RowsAcross()] if across else []
         for line in lines:
-            layout.addItem(line)
+            layout.addLayout(line)
         self.rows: list[RadioRow] = []
         for number, (label, _) in enumerate(choices):
             row = RadioRow(label)
@@ -85,7 +83,10 @@ class RadioList(QWidget):
             if number < 9:
                 row.show_digit(number + 1)
             self._group.addButton(row, number)
-            (lines[number >= across] if lines else layout).addWidget(row)
+            if lines:
+                lines[number >= across].addWidget(row)
+            else:
+                layout.addWidget(row)
             if hint:
                 layout.addWidget(row_hint(hint))
             self.rows.append(row)

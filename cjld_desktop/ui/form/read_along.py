@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.item import Option
@@ -133,7 +133,10 @@ def _card(option: Option) -> QWidget:
     words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     shown: list[QWidget] = [words]
     if has_picture(option.media):
-        shown.insert(0, picture_label(option.media, theme.px(PICTURE_PX)))
+        picture = picture_label(option.media, theme.px(PICTURE_PX))
+        if isinstance(picture, QLabel):
+            picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.insert(0, picture)
     return _framed(*shown)
 
 

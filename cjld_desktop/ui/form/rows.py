@@ -16,10 +16,14 @@ def _indicator(button: QAbstractButton) -> int:
     return max(24, round(button.fontMetrics().height() * 1.35))
 
 
+def _digit_room(button: QAbstractButton) -> int:
+    return theme.px(18) if button.property("digit") else 0
+
+
 def _height(button: QAbstractButton, width: int) -> int:
     if button.property("bare"):
         return _indicator(button) + 2 * _PAD
-    words = max(40, width - _indicator(button) - _GAP - 3 * _PAD)
+    words = max(40, width - _indicator(button) - _GAP - 3 * _PAD - _digit_room(button))
     bounds = button.fontMetrics().boundingRect(
         QRect(0, 0, words, 10_000), int(Qt.TextFlag.TextWordWrap), button.text()
     )
@@ -49,8 +53,9 @@ def _paint(button: QAbstractButton, *, round_shape: bool) -> None:
 def _paint_words(
     painter: QPainter, button: QAbstractButton, ink: QColor, size: int, *, mirrored: bool
 ) -> None:
-    before = _PAD if mirrored else size + _GAP + 2 * _PAD
-    words = QRect(QPoint(before, 0), QSize(button.width() - size - _GAP - 3 * _PAD, button.height()))
+    room = button.width() - size - _GAP - 3 * _PAD - _digit_room(button)
+    before = _PAD + _digit_room(button) if mirrored else size + _GAP + 2 * _PAD
+    words = QRect(QPoint(before, 0), QSize(room, button.height()))
     painter.setPen(ink)
     painter.drawText(words, int(_lead(button) | Qt.TextFlag.TextWordWrap), button.text())
     _paint_digit(painter, button)
@@ -144,7 +149,7 @@ class _Row(_Button):
     def natural_width(self) -> int:
         """How many pixels its words need in one line."""
         words = self.fontMetrics().horizontalAdvance(self._words)
-        return words + _indicator(self) + _GAP + 6 * _PAD
+        return words + _indicator(self) + _GAP + 6 * _PAD + _digit_room(self)
 
     def set_bare(self, *, bare: bool) -> None:
         """Only the circle or square, for a table whose heading has the words."""

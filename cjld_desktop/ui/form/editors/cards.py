@@ -39,7 +39,7 @@ class PictureCard(QAbstractButton):
         words = self.fontMetrics().boundingRect(
             QRect(0, 0, width - 2 * _PAD, 10_000), int(Qt.TextFlag.TextWordWrap), self._words
         )
-        return QSize(width, words.height() + self._side + 4 * _PAD)
+        return QSize(width, words.height() + self._head() + self._side + 2 * _PAD)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -56,17 +56,18 @@ class PictureCard(QAbstractButton):
         self._paint_edge(painter)
         if self._image is not None:
             left = (self.width() - self._image.width()) // 2
-            top = 2 * _PAD + (self._side - self._image.height()) // 2
-            # Line drawings are made for white paper; on a dark ground they could not be seen.
-            ground = QRectF(0, 0, self._image.width() + 8, self._image.height() + 8)
-            painter.fillRect(ground.translated(left - 4, top - 4), Qt.GlobalColor.white)
+            top = self._head() + (self._side - self._image.height()) // 2
             painter.drawImage(QPoint(left, top), self._image)
         painter.setPen(theme.color("ink" if self.isEnabled() else "muted"))
-        top = 2 * _PAD + self._side + _PAD if self._image is not None else _PAD
+        top = self._head() + self._side + _PAD if self._image is not None else _PAD
         words = QRect(_PAD, top, self.width() - 2 * _PAD, self.height() - top - _PAD)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._words)
         self._paint_mark(painter)
         painter.end()
+
+    def _head(self) -> int:
+        """The room on top for the tick and the number, in pixels."""
+        return theme.px(22) + 12
 
     def _paint_edge(self, painter: QPainter) -> None:
         width = 3 if self.isChecked() or self.hasFocus() else 2

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cjld_desktop.forms.item import Option
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given
 from cjld_desktop.ui.form.editors.chosen import answers_of, chosen_numbers, toggled
-from cjld_desktop.ui.form.radio_list import across_or_down, press_by_digit
+from cjld_desktop.ui.form.radio_list import RowsAcross, press_by_digit, rows_down
 from cjld_desktop.ui.form.rows import CheckRow
 
 
@@ -27,7 +27,7 @@ class CheckEditor(Editor):
         super().__init__(parent)
         self._options = options
         self.rows = [CheckRow(word) for word in words]
-        layout = across_or_down(self, across=across)
+        layout = RowsAcross(self) if across else rows_down(self)
         for number, row in enumerate(self.rows):
             row.setAccessibleDescription(question)
             if number < 9:
