@@ -1,66 +1,20 @@
-"""Packs in the vault: who may install them, what is refused, what is offered and what is left out."""
+"""Packs in the vault: who may install them, what is refused and what is offered."""
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
 
-from cjld_desktop.domain.form_pack import FormPack, FormPackFile
-from cjld_desktop.domain.record import new_id
 from cjld_desktop.domain.staff import Role
-from cjld_desktop.errors import CjldError, QuestionnaireError, RefusedError
+from cjld_desktop.errors import QuestionnaireError, RefusedError
 from cjld_desktop.forms import library
-from cjld_desktop.forms.pack import Pack
-from cjld_desktop.services.desk import Desk
-from cjld_desktop.services.episodes import Episodes
-from cjld_desktop.services.form_packs import FormPacks
-from cjld_desktop.services.form_shelf import FormShelf, packed
-from cjld_desktop.services.screens import Screens
-from cjld_desktop.storage import records
-from cjld_desktop.storage.journal import Journal
 from tests import builders
-from tests.packs import KEY, OTHER_KEY, URL, files, form, pack
-from tests.vaults import DEVICE, DEVICE_KEY, desk_of, new_vault
+from tests.packs import OTHER_KEY, URL, files, form, pack
+from tests.unit.services.form_office import Office
+from tests.vaults import desk_of, new_vault
 
 PHQ = "https://cjld.example/Questionnaire/phq-9"
-
-
-class Office:
-    """A desk with its shelf, packs and screens, and a folder for files."""
-
-    def __init__(self, desk: Desk, folder: Path) -> None:
-        self.desk, self.folder = desk, folder
-        self.shelf = FormShelf(desk)
-        self.shelf.refresh()
-        self.packs = FormPacks(desk, self.shelf)
-        self.screens = Screens(desk, Episodes(desk), self.shelf.library)
-
-    def file(self, made: Pack) -> Path:
-        path = self.folder / "team.formpack"
-        path.write_bytes(made.as_bytes())
-        return path
-
-    def install(self, made: Pack | None = None, *, accept: bool = False) -> Any:
-        seen = self.packs.look_at(self.file(made or pack()))
-        return self.packs.install(seen, accept_publisher=accept)
-
-    def refusal(self, made: Pack) -> str:
-        (first, *_) = self.packs.look_at(self.file(made)).refusals
-        with pytest.raises(CjldError) as refused:
-            self.install(made)
-        assert str(refused.value)
-        return str(first)
-
-    def offered(self) -> dict[str, str]:
-        return {line.url: line.version for line in self.screens.choices()}
-
-    def rows(self) -> list[int]:
-        with self.desk.vault.read() as connection:
-            return [records.count(connection, cls) for cls in (FormPack, FormPackFile)]
 
 
 Make = Callable[[Role], Office]
@@ -226,93 +180,6 @@ def test_what_was_looked_at_is_judged_again_when_it_is_installed(office: Office)
     with pytest.raises(RefusedError, match="already"):
         office.packs.install(second)
     assert office.rows() == [1, 3]
-
-
-def tampered(office: Office, cls: type[Any], **values: Any) -> None:
-    """What a member's altered program could write."""
-    (record, *_) = office.desk.find(cls)
-    office.desk.journal.save(cls.checked(record.model_dump() | values))
-    office.packs.refresh()
-
-
-@pytest.mark.parametrize(
-    ("cls", "values"),
-    [
-        (FormPack, {"manifest": "{}"}),
-        (FormPack, {"signature": KEY.sign(b"something else").signature}),
-        (FormPack, {"public_key": OTHER_KEY.public_key}),
-        (FormPack, {"public_key": "nonsense"}),
-        (FormPackFile, {"content": packed(b"Take two of these.\n")}),
-        (FormPackFile, {"content": "nonsense"}),
-        (FormPackFile, {"content": packed(bytes(60_000_000))}),
-        (FormPackFile, {"path": "leaflets/other.txt"}),
-    ],
-)
-def test_a_tampered_record_is_left_out_with_a_sentence(
-    office: Office, cls: type[Any], values: dict[str, Any]
-) -> None:
-    """Neither its forms nor its leaflets are used; the sentence names the pack; other forms still work."""
-    made = office.install()
-    tampered(office, cls, **values)
-    assert URL not in office.offered()
-    assert PHQ in office.offered()
-    (fault,) = office.screens.left_out()
-    assert "Team forms 1.0.0" in str(fault)
-    assert [str(one) for one in office.packs.installed()[0].faults] == [str(fault)]
-    with pytest.raises(RefusedError):
-        office.packs.document(made, "leaflets/sleep.txt")
-
-
-def test_a_pack_that_no_supervisor_installed_is_left_out(make: Make) -> None:
-    """Signed soundly by its publisher, but written by a liaison worker's computer."""
-    office = make("supervisor")
-    office.install()
-    worker = make("liaison_worker")
-    assert URL not in worker.offered()
-    (fault,) = worker.screens.left_out()
-    assert "supervisor" in str(fault)
-
-
-def test_a_pack_that_a_worker_changed_is_left_out_but_retiring_may_be_decided(make: Make) -> None:
-    """Nobody else writes an agreement into a pack; whether it is retired can be settled on the Sync page."""
-    office = make("supervisor")
-    office.install()
-    other = new_id()
-    roles: dict[UUID, set[str]] = {builders.WORKER: {"supervisor"}, other: {"liaison_worker"}}
-    journal = Journal(office.desk.vault, DEVICE, other, DEVICE_KEY.sign)
-    desk = replace(office.desk, journal=journal, staff_roles=lambda staff: roles.get(staff, set()))
-    worker = Office(desk, office.folder)
-    assert URL in worker.offered()
-    tampered(worker, FormPack, retired=True)
-    tampered(worker, FormPack, retired=False)
-    assert URL in worker.offered()
-    tampered(worker, FormPack, accepted=[PHQ])
-    assert URL not in worker.offered()
-    assert "no supervisor" in str(worker.screens.left_out()[0])
-
-
-def test_a_second_file_under_the_same_path_takes_nothing_away(office: Office) -> None:
-    """Whoever adds a file to a pack of the team cannot put it in the place of the one that was signed."""
-    made = office.install()
-    for content in ("nonsense", packed(b"Take two of these.\n")):
-        details = {"pack_id": made, "path": "leaflets/sleep.txt", "content": content}
-        office.desk.journal.save(office.desk.new(FormPackFile, details))
-    office.packs.refresh()
-    assert URL in office.offered()
-    assert office.packs.document(made, "leaflets/sleep.txt").text == "Keep the light low.\n"
-
-
-def test_two_publishers_of_one_form_that_meet_later_leave_the_first(office: Office) -> None:
-    """Installed on two computers offline, nobody having agreed: the pack that came second is left out."""
-    office.install()
-    other = pack(files("2.0.0"), OTHER_KEY, name="Other forms")
-    seen = office.packs.look_at(office.file(other))
-    office.packs.install(seen, accept_publisher=True)
-    (record,) = [one for one in office.desk.find(FormPack) if one.name == "Other forms"]
-    office.desk.journal.save(FormPack.checked(record.model_dump() | {"accepted": []}))
-    office.packs.refresh()
-    assert office.offered()[URL] == "1.0.0"
-    assert "another publisher" in str(office.screens.left_out()[0])
 
 
 def test_a_form_that_is_not_here_says_what_to_install(office: Office) -> None:
