@@ -60,9 +60,10 @@ def check_form(raw: Json) -> tuple[list[Problem], Questionnaire | None]:
         return problems, load(raw, value_sets=bundled_lists())
     except QuestionnaireError as error:
         fault = _of_loader(error, inner)
-    blamed = any(one.severity == "error" or one.code == "not-supported" for one in problems)
+    blamed = {one.link_id for one in problems if one.severity == "error" or one.code == "not-supported"}
     # What stopped the loader is most often among the faults found before, in other words.
-    if not blamed or (fault.code == "circle" and "circle" not in {one.code for one in problems}):
+    is_new = fault.code == "circle" and "circle" not in {one.code for one in problems}
+    if not blamed or (is_new and fault.link_id not in blamed):
         problems.append(fault)
     return problems, None
 
@@ -111,6 +112,6 @@ def _of_loader(error: QuestionnaireError, raw: Json) -> Problem:
     if "circle" in values:
         return Problem(path, link_id, "circle", template[:1].upper() + template[1:], values)
     if isinstance(error, NotRunHereError) or _NOT_RUN & values.keys() or not raw.get("item"):
-        kept = "This is FHIR, but this program cannot fill it in: " + template
+        kept = "This is FHIR, but this program cannot fill it in: " + re.sub("^has ", "it has ", template)
         return Problem(path, link_id, "not-supported", kept, values, "warning")
     return Problem(path, link_id, "structure", template[:1].upper() + template[1:], values)

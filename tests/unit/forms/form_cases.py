@@ -146,6 +146,12 @@ BAD: list[tuple[Json, str, str, str]] = [
     (raw(choice("a"), item("b", disabledDisplay="hidden")), "b", f"{I1}.disabledDisplay", "edition"),
     (raw(item("a", "integer", calculated("1 +"))), "a", f"{I0}.extension[0].valueExpression", "expression"),
     (
+        raw(item("a", "integer", calculated("foo()"))),
+        "a",
+        f"{I0}.extension[0].valueExpression",
+        "expression",
+    ),
+    (
         raw(item("a", "string", enable_expression("(1"))),
         "a",
         f"{I0}.extension[0].valueExpression",
@@ -184,5 +190,6 @@ WARNED: list[tuple[Json, str]] = [
     (raw(item("a", "choice", answerOption=[option("x"), option("x")])), "duplicate-option"),
     (raw(item("a", "string", ext(f"{HL7}questionnaire-maxOccurs", valueInteger=2))), "limits"),
     (raw(item("a", "string", ext(f"{HL7}regex", valueString="((a{999}){999}){9}"))), "not-supported"),
+    (raw(item("a", "string", calculated("%patient.resolve().id"))), "not-supported"),
     (raw(), "not-supported"),
 ]
