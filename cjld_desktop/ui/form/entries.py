@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from cjld_desktop.forms.field import Field
+from cjld_desktop.forms.item import Item
 from cjld_desktop.forms.session import FormSession
 
 Kind = Literal["heading", "instance", "display", "question", "add", "matrix", "row"]
@@ -48,13 +49,13 @@ def entries(session: FormSession, paths: Sequence[str]) -> list[Entry]:
             if index is not None and index != last:
                 open_items[-1] = (above, index, is_group)
                 found.append(Entry("instance", above, index))
-        field = session.item(path)
-        if field.type == "group":
+        item = _item(session, path)
+        if item.type == "group":
             found.append(Entry("heading", path))
         else:
-            found.append(Entry("display" if field.type == "display" else "question", path))
-        if session.questionnaire.items[field.link_id].makes_instances:
-            open_items.append((path, -1, field.type == "group"))
+            found.append(Entry("display" if item.type == "display" else "question", path))
+        if item.makes_instances:
+            open_items.append((path, -1, item.type == "group"))
     for one in reversed(open_items):
         found += _closed(one)
     return _with_tables(session, found)
@@ -63,6 +64,14 @@ def entries(session: FormSession, paths: Sequence[str]) -> list[Entry]:
 def title_is_said(field: Field, title: str) -> bool:
     """Whether the page's title already is this item's text."""
     return field.text.strip() == title.strip()
+
+
+def _item(session: FormSession, path: str) -> Item:
+    """The item at a path; outside what repeats, the path is its linkId."""
+    found = session.questionnaire.items.get(path)
+    if found is None or found.scopes:
+        return session.questionnaire.items[session.item(path).link_id]
+    return found
 
 
 def _closed(open_item: tuple[str, int, bool]) -> list[Entry]:
@@ -102,7 +111,7 @@ def _table_of(session: FormSession, entry: Entry) -> str:
     if entry.kind != "question":
         return ""
     items = session.questionnaire.items
-    item = items[session.item(entry.path).link_id]
+    item = _item(session, entry.path)
     above = items.get(item.parent)
     if above is None or above.type != "group" or item.children:
         return ""

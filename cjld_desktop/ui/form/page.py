@@ -10,7 +10,7 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.ui.form.entries import Entry, entries
 from cjld_desktop.ui.form.page_parts import Box, boxes_of, follow, part_for
 
-_SLICE_S = 0.025
+_SLICE_S = 0.015
 """How long the page builds before the window may breathe; a long section goes on in the next slice."""
 
 

@@ -16,9 +16,10 @@ from cjld_desktop.ui.form.editors.base import Editor, Given, absent, first
 from cjld_desktop.ui.form.editors.radio import absent_choices
 from cjld_desktop.ui.form.pictures import card_side, has_picture, picture_label
 from cjld_desktop.ui.form.radio_list import RadioList
+from cjld_desktop.ui.form.worked_out import WorkedOut
 from cjld_desktop.ui.widgets.buttons import link_button
 from cjld_desktop.ui.widgets.chip import Chip
-from cjld_desktop.ui.widgets.labels import FieldLabel, FieldProblem, Hint, Muted, Strong
+from cjld_desktop.ui.widgets.labels import FieldLabel, FieldProblem, Hint, Muted
 
 _NO_REASON = frozenset({"string", "text", "url", "attachment", "reference"})
 """Types whose optional questions may simply be left empty, so no reason is offered."""
@@ -54,8 +55,9 @@ class QuestionBox(QWidget):
         if self._must is not None:
             self._must.setVisible(value is None)
         self._show_carried(carried_words(value))
-        if self.editor is None:
+        if self._worked_out is not None:
             self._worked_out.setText(self._shown_value() or "–")
+        if self.editor is None:
             return
         self.editor.set_value(value)
         if self._absent is not None:
@@ -106,12 +108,13 @@ class QuestionBox(QWidget):
         self._carried_chip: Chip | None = None
         self._problem = FieldProblem()
         self._problem.hide()
-        self._worked_out = Strong()
+        self._worked_out: WorkedOut | None = None
         self._add_words(field)
         if has_picture(field.media):
             self._column.addWidget(picture_label(field.media, card_side() * 2))
         self._column.addWidget(self._problem)
         if field.read_only and not field.protected and field.type != "reference":
+            self._worked_out = WorkedOut(self.question)
             self._column.addWidget(self._worked_out)
         else:
             self._add_editor(field)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -128,6 +128,7 @@ class _Row(_Button):
 
     def _settle(self, text: str) -> None:
         self._words = text
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -141,7 +142,15 @@ class _Row(_Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
+        # Asked of every row of a page whenever one line of it comes or goes.
+        if width not in self._heights:
+            self._heights[width] = _height(self, width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights = {}
 
     def sizeHint(self) -> QSize:
         return QSize(320, _height(self, 320))
@@ -154,12 +163,14 @@ class _Row(_Button):
     def set_bare(self, *, bare: bool) -> None:
         """Only the circle or square, for a table whose heading has the words."""
         self.setProperty("bare", bare)
+        self._heights = {}
         self.updateGeometry()
         self.update()
 
     def show_digit(self, digit: int) -> None:
         """The number key that picks this row, shown faintly while the keyboard is in its question."""
         self.setProperty("digit", digit)
+        self._heights = {}
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
