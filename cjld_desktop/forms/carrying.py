@@ -16,9 +16,11 @@ from cjld_desktop.forms.converting import converted
 from cjld_desktop.forms.item import Item
 from cjld_desktop.forms.paths import resolve
 from cjld_desktop.forms.questionnaire import Questionnaire
+from cjld_desktop.forms.reading import extension_value
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.forms.values import is_blank
 
+ASK_ANEW = "https://cjld.example/StructureDefinition/ask-anew"
 Answers = list[dict[str, Any]]
 Code = tuple[str, str]
 
@@ -82,12 +84,23 @@ def _wanted(
             continue
         if any(form.items[above].hidden for above in _above(form, place.item)):
             continue
+        if _is_asked_anew(form, place.item):
+            continue
         if session.enabled(path) or not _is_off_for_ever(session, place.item):
             yield path, place.item
 
 
 def _above(form: Questionnaire, item: Item) -> list[str]:
     return [one.link_id for one in form.ancestors(item.link_id)]
+
+
+def _is_asked_anew(form: Questionnaire, item: Item) -> bool:
+    """Whether the question, a group above it or the whole form says that an old answer must not stand in.
+
+    Thoughts of suicide, consent, and what somebody saw today are about today only.
+    """
+    sources = [form.source, item.source, *(form.items[above].source for above in _above(form, item))]
+    return any(extension_value(source, ASK_ANEW) is True for source in sources)
 
 
 def _is_same_form(one: Questionnaire, other: Questionnaire) -> bool:
