@@ -8,7 +8,8 @@ from cjld_desktop.forms.questionnaire import Questionnaire
 
 BELOW = "\u2028"
 """Stands between the two languages: a line break that no form uses for anything else."""
-BESIDE = " · "
+BESIDE = "\u2009·\u2009"
+"""The same between two short answers; the thin spaces keep it apart from a point that a form may hold."""
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"})
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # so that the worker's full stop stays at its end of the line
 
@@ -60,8 +61,8 @@ def side_by_side(own: Questionnaire, spoken: Questionnaire, language: str) -> Qu
 
 
 def said(text: str) -> str:
-    """The half that is read out to the person."""
-    return text.partition(BELOW)[0]
+    """The half that is read out to the person, of a question or of an answer."""
+    return text.partition(BELOW)[0].partition(BESIDE)[0]
 
 
 def meant(text: str) -> str:

@@ -10,6 +10,7 @@ from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.people import People
 from cjld_desktop.services.spoken_form import (
     BELOW,
+    BESIDE,
     is_right_to_left,
     language_of,
     meant,
@@ -43,7 +44,7 @@ def test_a_question_and_its_answers_are_said_in_both() -> None:
     """What is read out stands first, the worker's words below; sections and what is untranslated stay."""
     own, both = spoken()
     assert both.items["q"].text == f"Czy?{BELOW}Question q"
-    assert [option.display for option in both.items["q"].options] == ["Tak · Yes", "No"]
+    assert [option.display for option in both.items["q"].options] == [f"Tak{BESIDE}Yes", "No"]
     assert (said(both.items["q"].text), meant(both.items["q"].text)) == ("Czy?", "Question q")
     assert both.items["only"].text == "Question only"
     assert both.items["s"].text == "Question s"
@@ -59,7 +60,7 @@ def test_answers_are_the_same_in_every_language() -> None:
     session = FormSession(both, {})
     session.answer("q", answer)
     assert FormSession(own, session.answers).shown("q") == "Yes"
-    assert session.shown("q") == "Tak · Yes"
+    assert session.shown("q") == f"Tak{BESIDE}Yes"
 
 
 def test_words_from_right_to_left_do_not_turn_the_workers_around() -> None:

@@ -61,7 +61,7 @@ class KnownCard(Card):
             shown = tr("{question} {answer}").format(
                 question=question_line(one.question), answer=one.shown(answer_words())
             )
-            content += [Label(shown), Muted(source_words(one))]
+            content += [Label(shown), Muted(source_words(one, short=True))]
         if len(usable) > _MOST:
             left = len(usable) - _MOST
             content.append(Muted(words.count(left, tr("and 1 more answer"), tr("and {n} more answers"))))

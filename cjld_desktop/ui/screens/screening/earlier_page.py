@@ -85,7 +85,7 @@ class EarlierPage(QWidget):
         self.use_button.setEnabled(bool(chosen))
 
 
-def source_words(one: KnownAnswer) -> str:
-    """`First screen, 2 Oct, Cell 4, A. Practitioner`."""
+def source_words(one: KnownAnswer, *, short: bool = False) -> str:
+    """`First screen, 2 Oct, Cell 4, A. Practitioner`; in short without the last."""
     day = words.short_day(one.at.astimezone().date())
-    return ", ".join(part for part in (one.form, day, one.where, one.who) if part)
+    return ", ".join(part for part in (one.form, day, one.where, "" if short else one.who) if part)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.ui.screens.screening.around_page import summary
 from cjld_desktop.ui.screens.screening.ask_in import AskIn
+from cjld_desktop.ui.screens.screening.show_to_person import KEY
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import tr
 from cjld_desktop.ui.widgets.labels import Label, Muted
@@ -17,6 +18,7 @@ class TaskLinks(QWidget):
     around = Signal()
     could_not = Signal()
     version = Signal()
+    show_to_person = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,7 @@ class TaskLinks(QWidget):
         self._around = Muted()
         self._around.setContentsMargins(4, 0, 0, 4)
         self.around_link = WrappedLink(tr("Where, and who is there"))
+        self.show_link = WrappedLink(tr("Show to the person ({key})").format(key=KEY))
         self.could_not_link = WrappedLink(tr("I could not do this screen"))
         self.ask_in = AskIn()
         column = QVBoxLayout(self)
@@ -35,10 +38,12 @@ class TaskLinks(QWidget):
         column.addWidget(self.ask_in)
         for part in (self._version, self.version_link, self.back_link, self.around_link, self._around):
             column.addWidget(part)
+        column.addWidget(self.show_link)
         column.addWidget(self.could_not_link)
         for link in (self.version_link, self.back_link):
             link.clicked.connect(self.version)
         self.around_link.clicked.connect(self.around)
+        self.show_link.clicked.connect(self.show_to_person)
         self.could_not_link.clicked.connect(self.could_not)
 
     def show_state(self, state: State) -> None:

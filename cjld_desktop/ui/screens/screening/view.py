@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.services import spoken_form
@@ -15,6 +16,7 @@ from cjld_desktop.ui.screens.screening.aside import KnownCard, SoFarCard
 from cjld_desktop.ui.screens.screening.beside_pages import BesidePages
 from cjld_desktop.ui.screens.screening.presenter import Presenter
 from cjld_desktop.ui.screens.screening.prompt import Prompts
+from cjld_desktop.ui.screens.screening.show_to_person import ShowToPerson
 from cjld_desktop.ui.screens.screening.state import AROUND, BESIDE
 from cjld_desktop.ui.screens.screening.task_links import TaskLinks
 from cjld_desktop.ui.screens.screening.words import problem_words, task_lines
@@ -57,12 +59,18 @@ class View(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.prompts.hide()
+        self.read_along = ShowToPerson(self, lambda: presenter.state)
         self._connect()
         self._render()
 
     def shown(self) -> None:
         """Called when the window brings this screen forward."""
         self._focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What the person reads along goes with the form."""
+        super().hideEvent(event)
+        self.read_along.close()
 
     def save_draft(self) -> None:
         """Called before the program locks."""
@@ -82,6 +90,7 @@ class View(QWidget):
         self.check.mend.connect(self._mend)
         self.known.use.connect(presenter.earlier.show)
         self.links.around.connect(presenter.around.show)
+        self.links.show_to_person.connect(self.read_along.open)
         self.links.could_not.connect(presenter.around.show_could_not)
         self.links.ask_in.chosen.connect(presenter.ask_in)
         self.links.version.connect(presenter.other_version.preview)
@@ -139,12 +148,12 @@ class View(QWidget):
         self.so_far.setVisible(state.session is not None)
         for link in (self.person_link, self.history_link):
             link.setVisible(state.screen is not None)
+        self.beside.show_state(state)
         if self._drawn != state.drawn and state.person is not None:
             self._drawn = state.drawn
             self._draw()
         elif self.page is not None and state.here is not None:
             self.page.refresh(state.here.paths, state.touched)
-        self.beside.show_state(state)
         paths = state.here.paths if state.here else ()
         warned = [problem_words(one) for one in state.warnings if one.path in paths]
         self.warning.say("\n".join(warned), "soon", self.tr("Look at this again") if warned else "")
@@ -152,6 +161,7 @@ class View(QWidget):
         if fresh:
             frame.show_soon(fresh[0])
         self._show_problems()
+        self.read_along.follow()
 
     def _draw(self) -> None:
         state, frame = self.presenter.state, self.frame
@@ -205,6 +215,7 @@ class View(QWidget):
         self.page.given.connect(self._given)
         self.page.add.connect(self.presenter.add)
         self.page.remove.connect(self.presenter.remove)
+        self.page.confirm.connect(self.presenter.confirm)
         for part in (self.page, self.warning, self.prompts):
             frame.content.addWidget(part)
 
