@@ -18,6 +18,7 @@ from cjld_desktop.ui.widgets.labels import Muted
 LARGEST_BYTES = 512 * 1024
 LARGEST_SIDE = 4096
 _FORMATS = {"image/png": "png", "image/jpeg": "jpeg", "image/jpg": "jpeg"}
+_BEGINS = {"png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
 # What an SVG could use to reach another file, to run something, or to grow without end.
 _UNSAFE = re.compile(
     rb"<\s*(?:\w+:)?(?:image|use|script|foreignObject|style|filter|pattern|animate\w*|set)\b|<!|<\?xml-|url\s*\("
@@ -73,6 +74,8 @@ def _read(data: str, kind: str, side: int) -> QImage | None:
 
 def _decoded(raw: bytes, form: str, side: int) -> QImage | None:
     """Only the named format is tried, and the size is looked at before anything is unpacked."""
+    if not raw.startswith(_BEGINS[form]):
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(raw))
     reader = QImageReader(buffer, QByteArray(form.encode()))
