@@ -63,12 +63,17 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer that stands. `struck`: its screen was entered in error since, so look at it again."""
+    """An answer that stands. `struck`: its screen was entered in error since."""
 
     decision: SuggestionDecision
     group: str
     form: str
     struck: bool
+
+    @property
+    def to_check(self) -> bool:
+        """Whether it was accepted from a screen that was struck out: what it added may be somebody else's."""
+        return self.struck and self.decision.answer == "accepted"
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,11 @@ class SuggestionsCard(Card):
             old.hide()
             old.deleteLater()
         self.groups = [self._group(name, found.waiting) for name in GROUPS if _of(name, found.waiting)]
-        answers = [self._answer(one) for one in found.answered] if self._answers_open else []
-        self._made = [*self.groups, *(widget for widget, _ in answers)]
-        self.undos = [button for _, button in answers]
+        # What came of a screen entered in error must be seen without asking: it is on the record still.
+        doubtful = [self._answer(one) for one in found.answered if one.to_check]
+        rest = [self._answer(one) for one in found.answered if not one.to_check and self._answers_open]
+        self._made = [*(row for row, _ in doubtful), *self.groups, *(row for row, _ in rest)]
+        self.undos = [button for _, button in (*doubtful, *rest)]
         for made in self._made:
             self._lines.addWidget(made)
             made.show()  # now, not in a turn of the event loop: only what is shown can take the focus
@@ -93,7 +95,7 @@ class SuggestionsCard(Card):
         not_applied = tr("Suggestions, not diagnoses. Nothing is applied until you accept it.")
         nothing = none_left if found.screened else none_yet
         self.note.setText(not_applied if found.waiting else nothing)
-        count = len(found.answered)
+        count = sum(1 for one in found.answered if not one.to_check)
         shown = words.count(count, tr("Show 1 answer"), tr("Show {n} answers"))
         self.show_answered.setText(tr("Hide answers") if self._answers_open else shown)
         self.show_answered.setVisible(count > 0)
@@ -112,7 +114,7 @@ class SuggestionsCard(Card):
         column.setSpacing(2)
         column.addWidget(Label(said.answer(one)))
         column.addWidget(Muted(f"{one.form}, {words.when(one.decision.recorded_at)}"))
-        if one.struck:
+        if one.to_check:
             struck = tr("This screen was entered in error since. Undo it if it does not hold.")
             column.addWidget(Notice(struck, "soon", parent=row))
         undo = link_button(tr("Undo"))

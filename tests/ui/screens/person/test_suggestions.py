@@ -234,6 +234,22 @@ def test_an_answer_is_taken_back_among_what_has_happened(suggested: View) -> Non
     assert not suggested.event_actions.take_back.isVisible()
 
 
+def test_what_came_of_a_screen_in_error_is_shown_unasked(
+    suggested: View, workplace: Workplace, person: Person
+) -> None:
+    """A screen of somebody else is struck out: what was accepted from it stands on top, with its Undo."""
+    risk = next(one for one in waiting(suggested) if one.code == "risk:self_harm")
+    suggested.presenter.accept([risk])
+    screen = there(suggested.presenter.state.page).screens[0]
+    workplace.screens.mark_in_error(screen.id, "Wrong person")
+    suggested.presenter.refresh()
+    assert "entered in error since" in words(suggested.suggestions)
+    assert workplace.people.get(person.id).risks == ["Self-harm"]
+    press(suggested.suggestions.undos[0], Qt.Key.Key_Space)
+    assert workplace.people.get(person.id).risks == []
+    assert "entered in error since" not in words(suggested.suggestions)
+
+
 def test_an_answer_that_is_no_longer_true_is_said_so(
     suggested: View, workplace: Workplace, person: Person
 ) -> None:
