@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.item import Option
@@ -12,6 +12,7 @@ from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.pictures import has_picture, picture_label
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.labels import Label, Muted
+from cjld_desktop.ui.widgets.notice import Notice
 
 QUESTION_PX, ANSWER_PX, PICTURE_PX = 40, 30, 180
 MOST_ANSWERS = 12
@@ -68,6 +69,12 @@ class ReadAlong(QWidget):
         if has_picture(field.media):
             widgets.append(picture_label(dict(field.media), theme.px(PICTURE_PX) * 2))
         widgets += _answers(field)
+        said = "".join((field.text, *(option.display for option in field.options[:MOST_ANSWERS])))
+        if not can_write(said):
+            notice = Notice(
+                _tr("This computer has no letters for this language. Read the words out."), "soon"
+            )
+            widgets.insert(0, notice)
         self._show(widgets, language_dir)
         self.setAccessibleName(_theirs(field.text))
 
@@ -107,6 +114,12 @@ class ReadAlong(QWidget):
         column.addStretch(1)
         self._area.setWidget(page)  # the page before is gone with all that was on it
         page.show()
+
+
+def can_write(text: str) -> bool:
+    """Whether the typefaces of this computer have every letter of the text. None is ever fetched."""
+    metrics = QFontMetrics(QApplication.font())
+    return all(metrics.inFontUcs4(ord(letter)) for letter in set(text) if letter.isalpha())
 
 
 def _answers(field: Field) -> list[QWidget]:

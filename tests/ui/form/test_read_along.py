@@ -73,3 +73,13 @@ def test_escape_closes_the_window(qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_F11)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_letters_that_this_computer_cannot_draw_are_told_to_the_worker(qtbot: QtBot) -> None:
+    """Boxes in place of letters would say nothing to the person, so the worker is asked to read them out."""
+    asked = session(question("q", text="\U00012000 sign"), question("r", text="Żółć and a word"))
+    window = opened(qtbot, asked)
+    window.show_question("q")
+    assert any("Read the words out" in text for text in said(window))
+    window.show_question("r")
+    assert said(window) == ["Żółć and a word"]

@@ -114,6 +114,7 @@ class Asking(QObject):
         if session is None or self._autosave is None:
             raise AssertionError("an answer needs an open form")
         paths = touched.enabled | touched.disabled | touched.changed | touched.calculated | {*touched.stored}
+        paths |= touched.options
         results = session.results()
         raised = {flag.code for flag in results.flags}
         sections = tuple(session.sections())
