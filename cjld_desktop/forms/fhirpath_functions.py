@@ -3,7 +3,6 @@
 They stand in its table of user functions, and unlike those documented there get its nodes with their types.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from cjld_desktop.forms.fhirpath_comparing import comparing
 from cjld_desktop.forms.fhirpath_folding import LINK_IDS
+from cjld_desktop.forms.fhirpath_texts import matching
 from cjld_desktop.forms.reading import WEIGHTS
 
 Entry = dict[str, Any]
@@ -28,6 +28,7 @@ def table() -> dict[str, Entry]:
     return (
         found
         | comparing(base)
+        | matching()
         | {
             "where": _own_loop({"fn": _where, "arity": criteria}),
             "select": _own_loop({"fn": _select, "arity": criteria}),
@@ -42,9 +43,9 @@ def table() -> dict[str, Entry]:
             "hasValue": _plain(
                 lambda inputs: [len(inputs) == 1 and not isinstance(data(inputs[0]), Mapping)]
             ),
-            "matchesFull": {"fn": _matches_full, "arity": {1: ["String"]}, "nullable": True},
             "round": {"fn": _round, "arity": {0: [], 1: ["Number"]}},
             "toString": _plain(_to_string),
+            "trace": {"fn": _silent, "arity": {1: ["String"], 2: ["String", "Expr"]}},
         }
     )
 
@@ -125,10 +126,9 @@ def _weights(inputs: list[Any]) -> list[Any]:
     return found
 
 
-def _matches_full(_: Any, inputs: list[Any], pattern: str) -> list[Any]:
-    if len(inputs) != 1 or not isinstance(data(inputs[0]), str):
-        raise TypeError("matchesFull of what is not one text")
-    return [re.fullmatch(pattern, data(inputs[0]), re.DOTALL) is not None]
+def _silent(_: Any, inputs: list[Any], *__: Any) -> list[Any]:
+    """Answers belong on no screen but ours: fhirpathpy prints them."""
+    return inputs
 
 
 def _round(_: Any, inputs: list[Any], places: Any = 0) -> list[Any]:

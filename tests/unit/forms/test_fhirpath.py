@@ -91,6 +91,10 @@ def found(expression: str) -> list[Any]:
         ("$kg.toString()", []),
         ("$said.matchesFull('n')", [False]),
         ("$said.matchesFull('n.')", [True]),
+        ("$said.matches('o')", [True]),
+        ("$said.matches('^o')", [False]),
+        ("{}.matches('x')", []),
+        ("'12-34'.replaceMatches('([0-9]+)-([0-9]+)', '$2-$1')", ["34-12"]),
         ("$said.hasValue()", [True]),
         ("{}.hasValue()", [False]),
         ("$one.single() > 2", [True]),
@@ -138,7 +142,16 @@ def test_what_forms_ask_of_the_language(expression: str, result: list[Any]) -> N
 
 @pytest.mark.parametrize(
     "expression",
-    ["$n.single()", "$n.single() > 2", "$said.sum()", "('a' | 1).min()", "$n.matchesFull('x')", "$yes.avg()"],
+    [
+        "$n.single()",
+        "$n.single() > 2",
+        "$said.sum()",
+        "('a' | 1).min()",
+        "$n.matchesFull('x')",
+        "$yes.avg()",
+        f"'{'a' * 60}!'.matches('^(a|a)*$')",
+        "'a'.matches('(')",
+    ],
 )
 def test_what_cannot_be_worked_out_is_a_fault(expression: str) -> None:
     """Several where one is asked for, and sums of what is no number, are faults and not answers."""
@@ -291,3 +304,9 @@ def test_a_calculated_quantity_has_its_unit() -> None:
     )
     assert session.value("a") == [{"valueQuantity": {"value": 70, "unit": "kg"}}]
     assert session.value("b") == [{"valueDate": "2008-11"}]
+
+
+def test_tracing_prints_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """`trace` hands its input on and writes it nowhere."""
+    assert found("$said.trace('a') + $said.trace('a', upper()) ") == ["nono"]
+    assert capsys.readouterr() == ("", "")
