@@ -18,34 +18,8 @@ from cjld_desktop.ui.screens.person.view import View
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
 from tests.ui.screens.keyboard import press, the, type_text
+from tests.ui.screens.person.screened import SAID, screened
 from tests.ui.screens.there import there
-
-FIRST = "https://cjld.example/Questionnaire/first-screen"
-SAID = {
-    "talk": "yes",
-    "reading": "usually",
-    "following": "usually",
-    "self-harm": "weeks",
-    "self-harm-plan": "no",
-    "home": "no",
-    "drugs": "daily",
-    "drugs-which": "opioids",
-    "life": "money",
-    "share-court": "yes",
-}
-
-
-def screened(workplace: Workplace, person: Person, said: dict[str, str] | None = None) -> None:
-    """Sign a first screen with these answers, and the last option of every other question."""
-    screen = workplace.screens.start(person.id, FIRST)
-    session = workplace.screens.form(screen)
-    for path, code in (SAID if said is None else said).items():
-        session.answer(path, [next(one.answer for one in session.item(path).options if one.code == code)])
-    while problems := session.missing():
-        field = session.item(problems[0].path)
-        session.answer(field.path, [field.options[-1].answer] if field.options else [{"valueString": "Yes"}])
-    workplace.screens.answer(screen.id, session.answers)
-    workplace.screens.sign(screen.id)
 
 
 @pytest.fixture
