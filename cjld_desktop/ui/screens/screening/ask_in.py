@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import listed, tr
-from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.inputs import choice, fill
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.labels import Muted
+from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
 
 class AskIn(QWidget):
@@ -20,17 +20,17 @@ class AskIn(QWidget):
         super().__init__(parent)
         self.languages = choice([])
         self._offer = Muted()
-        self.offer_button = secondary_button(tr("Ask in their language"))
+        self.offer_link = WrappedLink(tr("Ask in their language"))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(LabelledField(tr("Ask in"), self.languages))
         column.addWidget(self._offer)
-        column.addWidget(self.offer_button)
+        column.addWidget(self.offer_link)
         self._codes: tuple[str, ...] = ()
         self._offered = ""
         self.languages.activated.connect(lambda _: self.chosen.emit(self.languages.currentData()))
-        self.offer_button.clicked.connect(lambda: self.chosen.emit(self._offered))
+        self.offer_link.clicked.connect(lambda: self.chosen.emit(self._offered))
 
     def show_state(self, state: State) -> None:
         self.setVisible(len(state.languages) > 1 and not state.is_signed)
@@ -45,7 +45,7 @@ class AskIn(QWidget):
         offers = bool(state.offered) and not state.asked_in
         theirs = language_words(state.offered) if offers else ""
         self._offer.setText(tr("{language} is their language.").format(language=theirs))
-        for part in (self._offer, self.offer_button):
+        for part in (self._offer, self.offer_link):
             part.setVisible(offers)
 
 

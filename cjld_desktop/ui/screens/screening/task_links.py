@@ -1,8 +1,10 @@
 """What stands below the sections: who is there, a newer version, and the way out when it cannot be done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.screens.screening.around_page import summary
 from cjld_desktop.ui.screens.screening.ask_in import AskIn
 from cjld_desktop.ui.screens.screening.show_to_person import KEY
@@ -11,9 +13,11 @@ from cjld_desktop.ui.screens.screening.words import tr
 from cjld_desktop.ui.widgets.labels import Label, Muted
 from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
+_LEAST = 84
 
-class TaskLinks(QWidget):
-    """Shown while a form is open and not signed."""
+
+class TaskLinks(QScrollArea):
+    """Shown while a form is open and not signed. Scrolls where large text leaves no room for all of it."""
 
     around = Signal()
     could_not = Signal()
@@ -32,7 +36,14 @@ class TaskLinks(QWidget):
         self.show_link = WrappedLink(tr("Show to the person ({key})").format(key=KEY))
         self.could_not_link = WrappedLink(tr("I could not do this screen"))
         self.ask_in = AskIn()
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside = _Inside()
+        self._inside.setObjectName("scrolled")
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(2, 4, 0, 4)
         column.setSpacing(2)
         column.addWidget(self.ask_in)
@@ -45,6 +56,19 @@ class TaskLinks(QWidget):
         self.around_link.clicked.connect(self.around)
         self.show_link.clicked.connect(self.show_to_person)
         self.could_not_link.clicked.connect(self.could_not)
+        self.setWidget(self._inside)
+
+    def sizeHint(self) -> QSize:
+        """As high as what is in it at the card's width."""
+        width = self.viewport().width()
+        return QSize(width, self._inside.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme.px(_LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def show_state(self, state: State) -> None:
         is_open = state.session is not None and not state.is_signed
@@ -59,6 +83,13 @@ class TaskLinks(QWidget):
         self._version.setVisible(bool(state.newer or state.moved_from))
         self.version_link.setVisible(bool(state.newer))
         self.back_link.setVisible(bool(state.moved_from) and not state.newer)
+        self.updateGeometry()
+
+
+class _Inside(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        # The scroll bar takes its room from the words, which wrap, and not from their end.
+        return QSize(0, 0)
 
 
 def _version_words(state: State) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cjld_desktop.services.earlier_answers import mark_of
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.answer_words import answer_words, question_words
+from cjld_desktop.ui.form.side_by_side import SideBySide
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import question_line, tr
 from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
@@ -31,10 +32,9 @@ class ToConfirm(QWidget):
         self._lines.setSpacing(10)
         self.all_button = secondary_button(tr("I have checked these with the person"), "check-all")
         self.out_link = link_button(tr("Take them out again"))
-        buttons = QHBoxLayout()
+        buttons = SideBySide(spacing=12)
         buttons.addWidget(self.all_button)
         buttons.addWidget(self.out_link)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._title)
@@ -69,10 +69,11 @@ class ToConfirm(QWidget):
 
     def _line(self, path: str, question: str, answer: str, source: str) -> QWidget:
         row = QWidget()
-        said = QVBoxLayout()
-        said.setSpacing(0)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for part in (Label(question), Strong(answer), Muted(source)):
-            said.addWidget(part)
+            column.addWidget(part)
         right, change = secondary_button(tr("Still right")), link_button(tr("Change"))
         right.setObjectName("still-right")
         right.setAccessibleName(
@@ -81,11 +82,12 @@ class ToConfirm(QWidget):
         change.setAccessibleName(tr("Change: {question}").format(question=question))
         right.clicked.connect(lambda: self.confirm.emit(path))
         change.clicked.connect(lambda: self.change.emit(path))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(said, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 4, 0, 0)
         line.addWidget(right)
         line.addWidget(change)
+        line.addStretch(1)
+        column.addLayout(line)
         return row
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.forms.item import Item
 from cjld_desktop.services.screen_versions import VersionPreview
 from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.form.answer_words import answer_words
+from cjld_desktop.ui.form.side_by_side import SideBySide
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import tr
 from cjld_desktop.ui.theme import Tone
@@ -33,11 +34,9 @@ class VersionPage(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
         self.move_button, self.stay_button = primary_button(tr("Move")), secondary_button(tr("Stay"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = SideBySide(spacing=12)
         buttons.addWidget(self.move_button)
         buttons.addWidget(self.stay_button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

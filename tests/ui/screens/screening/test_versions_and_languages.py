@@ -101,10 +101,10 @@ def test_the_persons_language_is_offered_and_not_forced(
     view.presenter.start(SPOKEN.url)
     assert view.frame.title.text() == "Question q"
     assert "Polski (Polish) is their language." in words_on(view)
-    view.links.ask_in.offer_button.click()
+    view.links.ask_in.offer_link.click()
     assert view.frame.title.text() == "Czy?"
     assert view.frame.hint.text() == "Question q"
-    assert not view.links.ask_in.offer_button.isVisibleTo(view)
+    assert not view.links.ask_in.offer_link.isVisibleTo(view)
     assert page(view).layoutDirection() == Qt.LayoutDirection.LeftToRight
     row = next(row for row in page(view).boxes["q"].fields() if "Tak" in getattr(row, "text", str)())
     row.click()  # type: ignore[attr-defined]  # a row is a button
