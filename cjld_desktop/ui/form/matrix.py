@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
+from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.answer_words import question_words
@@ -48,20 +49,9 @@ class MatrixRow(QWidget):
         self._confirm = link_button(tr("Confirm"))
         self._confirm.setAccessibleName(tr("Confirm: {question}").format(question=self.question))
         self._confirm.clicked.connect(lambda: self.confirm.emit(self.path))
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addStretch(1)
-        column.addWidget(Label(self.question))
-        for text in (field.help, field.prompt, field.flyover):
-            if text:
-                column.addWidget(Hint(text))
-        column.addWidget(self._said)
-        column.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._problem)
-        column.addStretch(1)
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._outer.setContentsMargins(0, 4, 0, 4)
-        self._outer.addLayout(column, 1)
+        self._outer.addLayout(self._words(field), 1)
         self._cells = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._cells.setSpacing(0)
         self._outer.addLayout(self._cells)
@@ -78,6 +68,20 @@ class MatrixRow(QWidget):
         self._group.idClicked.connect(lambda n: self._tell(self._columns[n][1]))
         self._problem.hide()
         self.refresh()
+
+    def _words(self, field: Field) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addStretch(1)
+        column.addWidget(Label(self.question))
+        for text in (field.help, field.prompt, field.flyover):
+            if text:
+                column.addWidget(Hint(text))
+        column.addWidget(self._said)
+        column.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._problem)
+        column.addStretch(1)
+        return column
 
     def is_table_stale(self) -> bool:
         """Whether other options are in force than those that were drawn."""

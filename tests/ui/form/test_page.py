@@ -148,8 +148,8 @@ def test_changed_options_redraw_only_their_question(qtbot: QtBot) -> None:
     touched = asked.answer("a", [{"valueBoolean": True}])
     assert "b" in touched.options
     page.refresh(paths_of(asked), touched.changed | touched.options)
-    assert page.boxes["b"].editor is not b  # type: ignore[union-attr]
-    assert page.boxes["c"].editor is c  # type: ignore[union-attr]
+    assert page.boxes["b"].editor is not b  # type: ignore[union-attr] # they are question boxes
+    assert page.boxes["c"].editor is c  # type: ignore[union-attr] # they are question boxes
 
 
 def test_widgets_stand_beside_each_other_or_below_never_both(qtbot: QtBot) -> None:
