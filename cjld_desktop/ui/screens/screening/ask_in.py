@@ -52,11 +52,11 @@ class AskIn(QWidget):
 def language_words(code: str) -> str:
     """`Polski (Polish)`: as its speakers call it, and as the worker does."""
     ours = listed("languages", code)
-    if ours == code:
-        ours = listed("languages", code.partition("-")[0])
-    native = QLocale(code.replace("-", "_")).nativeLanguageName()
-    own = native[:1].upper() + native[1:]
-    if ours == code.partition("-")[0]:
-        ours = code  # nobody knows it: the whole code says more than its half
-    same = own == ours or not own or QLocale(code.replace("-", "_")).language() == QLocale.Language.C
-    return ours if same or ours == "English" else f"{own} ({ours})"
+    if ours == code and "-" in code:
+        root = listed("languages", code.partition("-")[0])
+        ours = root if root != code.partition("-")[0] else code
+    locale = QLocale(code.replace("-", "_"))
+    if locale.language() in {QLocale.Language.C, QLocale.Language.English}:
+        return ours  # unknown to Qt, or the worker's own: nothing to say twice
+    native = locale.nativeLanguageName()
+    return f"{native[:1].upper()}{native[1:]} ({ours})" if native else ours
