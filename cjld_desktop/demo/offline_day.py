@@ -65,7 +65,7 @@ def first_screen(scene: Scene) -> Step:
 def phq_9(scene: Scene) -> Step:
     driver = scene.driver
     yield from scene.open_person(PEOPLE[1])
-    yield from driver.press_menu(scene.front.start, "PHQ", scene.shows("screening"))
+    yield from driver.press_menu(scene.front.start, "PHQ-9", scene.shows("screening"))
     yield from ask_page(scene, SEVERAL_DAYS)
     before = dict(scene.front.presenter.state.session.answers)
     yield from driver.press(scene.front.frame.leave_button, scene.shows("person"))
