@@ -57,12 +57,14 @@ class EarlierAnswers:
             for one in self._desk.find(Screen, person_id=screen.person_id)
             if one.is_signed and one.id != screen.id and one.answers
         ]
-        newest = sorted(others, key=_signed_at, reverse=True)[:_MOST_SCREENS]
+        # Of two signed at the same moment the one begun later counts, and the sort keeps that order.
+        newest = sorted(reversed(others), key=_signed_at, reverse=True)[:_MOST_SCREENS]
         return tuple(source for one in newest if (source := self._source(one)))
 
     def known(self, session: FormSession, sources: Iterable[Source]) -> tuple[KnownAnswer, ...]:
         """What may be carried into the form, in its order. Changes nothing."""
-        by_mark = {_key(one.earlier.form.canonical, one.earlier.at): one for one in sources}
+        newest_last = sorted(sources, key=lambda one: one.earlier.at)
+        by_mark = {_key(one.earlier.form.canonical, one.earlier.at): one for one in newest_last}
         carried = carry_over(session, [one.earlier for one in by_mark.values()])
         found = []
         for link_id_path, value in carried.items():
