@@ -7,7 +7,7 @@ with no other question in the way. Nothing is carried that would not be a right 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cjld_desktop.forms.answer_rules import answer_faults, together_faults
@@ -21,6 +21,7 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.forms.values import is_blank
 
 ASK_ANEW = "https://cjld.example/StructureDefinition/ask-anew"
+CARRY_WITHIN = "https://cjld.example/StructureDefinition/carry-within-days"
 Answers = list[dict[str, Any]]
 Code = tuple[str, str]
 
@@ -35,21 +36,25 @@ class Earlier:
 
 
 def carry_over(
-    session: FormSession, earlier: Sequence[Earlier], context: Mapping[str, Any] | None = None
+    session: FormSession,
+    earlier: Sequence[Earlier],
+    context: Mapping[str, Any] | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Answers]:
     """The answers to begin a session with, beside those it has, by path. Changes nothing itself.
 
     They are for `FormSession(form, {**session.answers, **found}, context)` and not for `session.answer`,
     which confirms what it is given. The newest answer that fits wins; one that is there already stays.
+    `now` (aware; the present when it is not given) is what the age of an answer is reckoned from.
     """
-    form = session.questionnaire
+    form, now = session.questionnaire, now or datetime.now(UTC)
     found: dict[str, Answers] = {}
     for one in sorted(earlier, key=lambda each: each.at, reverse=True):
         given = dict(_given(one))
         for path, item in _wanted(session, one, given):
             if path in found:
                 continue
-            answers = _carried(one, given, path, item, form)
+            answers = _carried(one, given, path, item, form, now - one.at)
             if answers:
                 found[path] = answers
     return _without_faults(session, found, context or {})
@@ -99,8 +104,23 @@ def _is_asked_anew(form: Questionnaire, item: Item) -> bool:
 
     Thoughts of suicide, consent, and what somebody saw today are about today only.
     """
-    sources = [form.source, item.source, *(form.items[above].source for above in _above(form, item))]
-    return any(extension_value(source, ASK_ANEW) is True for source in sources)
+    return any(extension_value(source, ASK_ANEW) is True for source in _sources(form, item))
+
+
+def _is_too_old(form: Questionnaire, item: Item, age: timedelta) -> bool:
+    """Whether the nearest limit, of the question, a group above it or the form, is passed.
+
+    A question about the last two weeks asked a month later is about other weeks.
+    """
+    limits = (extension_value(source, CARRY_WITHIN) for source in _sources(form, item))
+    nearest = next((one for one in limits if isinstance(one, int) and not isinstance(one, bool)), None)
+    return nearest is not None and age / timedelta(days=1) > nearest
+
+
+def _sources(form: Questionnaire, item: Item) -> list[Mapping[str, Any]]:
+    """The question, the groups above it and the form as they were written, the nearest first."""
+    above = [one.source for one in form.ancestors(item.link_id)]
+    return [item.source, *above, form.source]
 
 
 def _is_same_form(one: Questionnaire, other: Questionnaire) -> bool:
@@ -124,14 +144,22 @@ def _is_off_for_ever(session: FormSession, item: Item) -> bool:
 
 
 def _carried(
-    one: Earlier, given: Mapping[str, tuple[Item, Answers]], path: str, item: Item, form: Questionnaire
+    one: Earlier,
+    given: Mapping[str, tuple[Item, Answers]],
+    path: str,
+    item: Item,
+    form: Questionnaire,
+    age: timedelta,
 ) -> Answers:
     same = _is_same_form(form, one.form)
     source = given.get(path) if same else None
     own_words = source is not None
     if source is None and not item.scopes:
         source = _by_code(one.form, given, item, form)
-    if source is None:
+    # Whichever of the two forms knows that the answer is about its own day only is believed.
+    if source is None or _is_asked_anew(one.form, source[0]):
+        return []
+    if _is_too_old(form, item, age) or _is_too_old(one.form, source[0], age):
         return []
     answers = converted(source[0], source[1], item, own_words=own_words)
     return [answer | {"extension": [_mark(one)]} for answer in answers]

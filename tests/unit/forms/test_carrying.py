@@ -1,6 +1,6 @@
 """Answers carried over from earlier responses: which are, which are not, and that each is to be confirmed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjld_desktop.forms.carried import confirmed, is_carried
-from cjld_desktop.forms.carrying import Earlier, carry_over
+from cjld_desktop.forms.carrying import ASK_ANEW, CARRY_WITHIN, Earlier, carry_over
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.reading import HL7
 from cjld_desktop.forms.session import FormSession
@@ -166,6 +166,51 @@ def test_the_newest_answer_wins() -> None:
     ]
     found = carry_over(FormSession(form(*both), {}), earlier)
     assert {path: value[0]["valueInteger"] for path, value in found.items()} == {"a": 2, "b": 1}
+
+
+def limited(days: int, *items: Json, **more: Any) -> Questionnaire:
+    return form(*items, extension=[{"url": CARRY_WITHIN, "valueInteger": days}], **more)
+
+
+def found_after(age: timedelta, now: Questionnaire, then: Questionnaire | None = None) -> bool:
+    """Whether the answer to `a` is carried when it was given so long ago."""
+    earlier = Earlier(then or elsewhere(WHOLE), {"a": number(3)}, THEN)
+    return "a" in carry_over(FormSession(now, {}), [earlier], now=THEN + age)
+
+
+def test_what_was_answered_too_long_ago_is_not_carried() -> None:
+    """A limit of two days takes the answer of yesterday evening, and not that of last week."""
+    now = limited(2, WHOLE)
+    assert found_after(timedelta(hours=47), now)
+    assert found_after(timedelta(days=2), now)
+    assert not found_after(timedelta(days=2, seconds=1), now)
+    assert found_after(timedelta(days=4000), form(WHOLE))
+
+
+def test_the_nearest_limit_holds() -> None:
+    """That of the question goes before that of its group, and that before the form's."""
+    month = {"url": CARRY_WITHIN, "valueInteger": 28}
+    assert found_after(timedelta(days=20), limited(2, WHOLE | {"extension": [month]}))
+    grouped = group("g", WHOLE) | {"extension": [month]}
+    assert found_after(timedelta(days=20), limited(2, grouped))
+    own = WHOLE | {"extension": [{"url": CARRY_WITHIN, "valueInteger": 1}]}
+    assert not found_after(timedelta(days=20), limited(400, group("g", own) | {"extension": [month]}))
+
+
+def test_the_limit_of_the_form_that_was_answered_holds_too() -> None:
+    """A form of others that shares a code gets no older answer than the form it came from allows."""
+    then = limited(2, WHOLE, url="https://example.org/other")
+    assert found_after(timedelta(days=1), form(WHOLE), then)
+    assert not found_after(timedelta(days=3), form(WHOLE), then)
+    anew = elsewhere(WHOLE | {"extension": [{"url": ASK_ANEW, "valueBoolean": True}]})
+    assert not found_after(timedelta(0), form(WHOLE), anew)
+
+
+@pytest.mark.parametrize("wrong", [{"valueString": "2"}, {"valueBoolean": True}, {}])
+def test_a_limit_that_is_no_number_limits_nothing(wrong: Json) -> None:
+    """Nothing is guessed from it."""
+    now = form(WHOLE, extension=[{"url": CARRY_WITHIN, **wrong}])
+    assert found_after(timedelta(days=30), now)
 
 
 def test_the_mark_says_from_where_and_when() -> None:
