@@ -15,6 +15,10 @@ def field(name: str) -> str:
     """The field's name as the screens call it; an answer's path stays as the form has it."""
     if name.startswith("answers."):
         return _tr("Answer {question}").format(question=name.removeprefix("answers."))
+    if name.startswith("set_aside."):
+        version, _, question = name.removeprefix("set_aside.").partition(" ")
+        said = _tr("Answer {question}, set aside from version {version}")
+        return said.format(question=question, version=version)
     return _fields().get(name, name.replace("_", " "))
 
 
@@ -73,6 +77,9 @@ _CODES: dict[str, Callable[[str], str]] = {
     "gender": _listed("stated_gender"),
     "ethnic_category": _listed("ethnic_category"),
     "identified_by": _listed("source_of_referral"),
+    "outcome": _listed("screen_outcomes"),
+    "condition": _listed("screen_conditions"),
+    "asked_in": _listed("languages"),
     "nhs_number": identifiers.shown_nhs_number,
     "birth_date": partial_date.shown,
     "stage": words.stage,
@@ -156,6 +163,14 @@ def _writing() -> dict[str, str]:
         "questionnaire_version": _tr("Version of the form"),
         "started_at": _tr("Started at"),
         "setting": _tr("Where it was asked"),
+        "asked_in": _tr("Language it was asked in"),
+        "interpreter_present": _tr("Interpreter there"),
+        "appropriate_adult_present": _tr("Appropriate adult there"),
+        "others_present": _tr("Who else could hear"),
+        "condition": _tr("How they were"),
+        "outcome": _tr("Why it could not be done"),
+        "outcome_note": _tr("What happened"),
+        "try_again_at": _tr("Try again"),
         "results": _tr("Results"),
         "purpose": _tr("Purpose"),
         "issues": _tr("Issues"),
