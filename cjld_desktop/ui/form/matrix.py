@@ -57,6 +57,11 @@ class MatrixRow(QWidget):
         self._outer.addLayout(self._cells)
         self._group = QButtonGroup(self)
         self.rows: list[RadioRow] = []
+        self._draw_columns()
+        self._problem.hide()
+        self.refresh()
+
+    def _draw_columns(self) -> None:
         for number, (word, _) in enumerate(self._columns):
             row = RadioRow(word)
             row.setAccessibleDescription(self.question)
@@ -66,8 +71,6 @@ class MatrixRow(QWidget):
             self._cells.addWidget(row)
             self.rows.append(row)
         self._group.idClicked.connect(lambda n: self._tell(self._columns[n][1]))
-        self._problem.hide()
-        self.refresh()
 
     def _words(self, field: Field) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""Options, words and limits that follow the answers, and what is shown although it is disabled."""
+"""Options, words and limits that follow the answers."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms.reading import HL7, SDC
 from cjld_desktop.forms.rules import OURS
 from cjld_desktop.forms.session import FormSession
-from tests.unit.forms import build
 from tests.unit.forms.build import (
     DECLINED,
     calculated,
@@ -16,10 +15,8 @@ from tests.unit.forms.build import (
     code,
     fhirpath,
     form,
-    group,
     item,
     number,
-    option,
     text,
     variable,
     when,
@@ -27,7 +24,6 @@ from tests.unit.forms.build import (
 )
 
 DRUGS = "%resource.item.where(linkId='drugs').answer.value"
-PROTECTED = {"disabledDisplay": "protected"}
 
 
 def answer_expression(rule: str) -> dict[str, Any]:
@@ -259,52 +255,6 @@ def test_options_that_wait_for_themselves_are_refused() -> None:
         form(item("a", "choice", answer_expression(rule)))
 
 
-def test_a_protected_question_is_shown_while_disabled() -> None:
-    """It stays on its page, is not asked, counts nowhere and is in no response."""
-    session = FormSession(
-        form(
-            item("a", "boolean"),
-            item("b", enableWhen=[when("a")], required=True, **PROTECTED),
-            item("c", enableWhen=[when("a")]),
-        )
-    )
-    pages = session.sections()[0].pages
-    assert [page.paths for page in pages] == [("a",), ("b",)]
-    assert (session.enabled("b"), session.item("b").protected, session.item("b").read_only) == (
-        False,
-        True,
-        True,
-    )
-    assert session.sections()[0].total == 1
-    assert session.missing() == []
-    session.answer("a", yes())
-    assert (session.enabled("b"), session.item("b").protected) == (True, False)
-    session.answer("b", text("kept"))
-    session.answer("a", yes(False))
-    assert session.value("b") is None
-    assert session.shown("b") == "kept"
-    assert [one["linkId"] for one in session.response()["item"]] == ["a"]
-
-
-def test_a_protected_group_shows_what_stands_in_it() -> None:
-    """Its items are shown too, but not those with a condition of their own that does not ask for it."""
-    inner = group(
-        "g",
-        item("b"),
-        item("c", enableWhen=[when("b", "exists")]),
-        item("d", enableWhen=[when("b", "exists")], **PROTECTED),
-        enableWhen=[when("a")],
-        **PROTECTED,
-    )
-    session = FormSession(form(item("a", "boolean"), inner))
-    assert [page.paths for page in session.sections()[1].pages] == [("b",), ("d",)]
-    assert session.sections()[1].total == 0
-    hidden = FormSession(
-        form(item("a", "boolean"), group("g", item("b", **PROTECTED), enableWhen=[when("a")]))
-    )
-    assert len(hidden.sections()) == 1
-
-
 def test_an_option_worked_out_may_be_calculated() -> None:
     """A calculated choice picks among the options in force."""
     session = FormSession(
@@ -315,4 +265,3 @@ def test_an_option_worked_out_may_be_calculated() -> None:
     )
     session.answer("drugs", code("some", "much"))
     assert session.value("first") == code("some")
-    assert build.option is option
