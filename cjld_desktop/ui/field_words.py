@@ -93,7 +93,7 @@ _CODES: dict[str, Callable[[str], str]] = {
 
 
 def _fields() -> dict[str, str]:
-    return _person() | _episode() | _writing() | _suggestion() | _packs()
+    return _person() | _episode() | _screen() | _writing() | _suggestion() | _packs()
 
 
 def _person() -> dict[str, str]:
@@ -151,14 +151,8 @@ def _packs() -> dict[str, str]:
     }
 
 
-def _writing() -> dict[str, str]:
+def _screen() -> dict[str, str]:
     return {
-        "note_kind": _tr("Kind of note"),
-        "happened_at": _tr("When it happened"),
-        "text": _tr("Text"),
-        "corrects_id": _tr("The note it puts right"),
-        "signed_at": _tr("Signed at"),
-        "title": _tr("Title"),
         "questionnaire": _tr("Form"),
         "questionnaire_version": _tr("Version of the form"),
         "started_at": _tr("Started at"),
@@ -172,6 +166,17 @@ def _writing() -> dict[str, str]:
         "outcome_note": _tr("What happened"),
         "try_again_at": _tr("Try again"),
         "results": _tr("Results"),
+    }
+
+
+def _writing() -> dict[str, str]:
+    return {
+        "note_kind": _tr("Kind of note"),
+        "happened_at": _tr("When it happened"),
+        "text": _tr("Text"),
+        "corrects_id": _tr("The note it puts right"),
+        "signed_at": _tr("Signed at"),
+        "title": _tr("Title"),
         "purpose": _tr("Purpose"),
         "issues": _tr("Issues"),
         "own_questions": _tr("Own questions"),
