@@ -167,6 +167,7 @@ class Journeys(QObject):
             "add_person": self.add_person,
             "add_note": lambda who, corrects: window.go("note", lambda v: v.presenter.write(who, corrects)),
             "screen_now": lambda who: window.go("screening", lambda v: v.presenter.choose(who)),
+            "screen_again": lambda who, url: window.go("screening", lambda v: v.presenter.begin(who, url)),
             "continue_screen": lambda which: window.go("screening", lambda v: v.presenter.open(which)),
             "request_report": lambda who: window.go("report_request", lambda v: v.presenter.begin(who)),
             "open_request": lambda which: window.go("report_request", lambda v: v.presenter.open(which)),

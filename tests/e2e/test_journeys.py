@@ -26,7 +26,7 @@ def test_a_worker_in_a_cell_with_no_network_finds_everything_again_after_unlocki
     """Somebody added and screened with no network is there, with the result, after locking and unlocking."""
     seat.unlock()
     seat.play(seat.scene.add_person(SOMEBODY))
-    seat.play(seat.scene.driver.press_menu(seat.front.start, "PHQ", seat.scene.shows("screening")))
+    seat.play(seat.scene.driver.press_menu(seat.front.start, "PHQ-9", seat.scene.shows("screening")))
     seat.play(asking.ask(seat.scene, prefer={"*": "1"}))
     seat.until_it_says("PHQ-9")
     seat.lock()

@@ -55,6 +55,11 @@ class Presenter(Asking):
             lambda found: self.set(State(person=found[0], choices=found[1], drawn=self.state.drawn + 1)),
         )
 
+    def begin(self, person_id: UUID, url: str) -> None:
+        """Ask this form with this person, without a choice: one that could not be asked before."""
+        workplace = self.workplace
+        self._load(lambda: loading.begin(workplace, person_id, url, None))
+
     def start(self, url: str) -> None:
         """Begin the chosen form, or go on with this person's unsigned one."""
         person, episode_id, workplace = self.state.person, self._episode_id, self.workplace

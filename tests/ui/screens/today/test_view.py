@@ -102,19 +102,19 @@ def test_everything_is_named_and_nothing_is_clipped(view: View, people: list[Per
 def test_screens_that_could_not_be_done_are_counted_and_tried_again(
     view: View, people: list[Person], workplace: Workplace
 ) -> None:
-    """The sentence counts them by reason; the line says when, and Enter on it asks anew."""
+    """The sentence counts them by reason; the line says when, and Enter on it asks that form anew."""
     url = workplace.screens.choices()[0].url
     at = clock.now() + timedelta(hours=1)
     for person, code, again in ((people[0], "asleep", at), (people[1], "refused", None)):
         workplace.screens.could_not(workplace.screens.start(person.id, url).id, code, "", again)
     asked: list[Any] = []
-    view.screen_now.connect(asked.append)
+    view.screen_again.connect(lambda *what: asked.append(what))
     view.show()
     view.shown()
     assert view.not_screened.text() == "2 could not be screened today: 1 asleep, 1 refused"
     press(view.try_again, Qt.Key.Key_Home)
     press(view.try_again, Qt.Key.Key_Return)
-    assert asked == [people[0].id]
+    assert asked == [(people[0].id, url)]
     assert unnamed(view) == []
     assert clipped(view) == []
 
