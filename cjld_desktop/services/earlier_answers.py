@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import QuestionnaireError
-from cjld_desktop.forms.carried import CARRIED, is_carried
+from cjld_desktop.forms.carried import given_first, is_carried
 from cjld_desktop.forms.carrying import Earlier, carry_over
 from cjld_desktop.forms.library import Library
 from cjld_desktop.forms.session import FormSession
@@ -57,8 +57,9 @@ class EarlierAnswers:
             for one in self._desk.find(Screen, person_id=screen.person_id)
             if one.is_signed and one.id != screen.id and one.answers
         ]
-        # Of two signed at the same moment the one begun later counts, and the sort keeps that order.
-        newest = sorted(reversed(others), key=_signed_at, reverse=True)[:_MOST_SCREENS]
+        # Of two signed at the same moment the one begun later counts: the sort keeps their order.
+        oldest_first = sorted(others, key=_signed_at)
+        newest = oldest_first[: -_MOST_SCREENS - 1 : -1]
         return tuple(source for one in newest if (source := self._source(one)))
 
     def known(self, session: FormSession, sources: Iterable[Source]) -> tuple[KnownAnswer, ...]:
@@ -68,7 +69,7 @@ class EarlierAnswers:
         carried = carry_over(session, [one.earlier for one in by_mark.values()])
         found = []
         for link_id_path, value in carried.items():
-            source = by_mark.get(mark_of(value))
+            source = by_mark.get(given_first(value))
             if source is not None:
                 found.append(_known(session, link_id_path, value, source))
         order = {link_id: number for number, link_id in enumerate(session.questionnaire.items)}
@@ -108,17 +109,6 @@ def to_confirm(session: FormSession) -> tuple[str, ...]:
     waiting = {path for path, value in session.answers.items() if is_carried(value) and session.enabled(path)}
     order = {link_id: number for number, link_id in enumerate(session.questionnaire.items)}
     return tuple(sorted(waiting, key=lambda path: (order.get(_link_id(path), 0), path)))
-
-
-def mark_of(value: Any) -> tuple[str, str]:
-    """From where a carried answer is: the form as `url|version`, and when. Both '' for another answer."""
-    for answer in value if isinstance(value, list) else ():
-        for extension in answer.get("extension", []):
-            if extension.get("url") == CARRIED:
-                parts = {part.get("url"): part for part in extension.get("extension", [])}
-                form = str(parts.get("from", {}).get("valueCanonical", ""))
-                return form, str(parts.get("at", {}).get("valueDateTime", ""))
-    return "", ""
 
 
 def _key(canonical: str, at: datetime) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cjld_desktop.forms.carried import CARRIED, is_carried
+from cjld_desktop.forms.carried import given_first, is_carried
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.editors.base import tr
 
@@ -12,21 +12,20 @@ def carried_words(value: Any) -> str:
     """What to say of an answer that nobody has confirmed yet; the empty string for any other."""
     if not is_carried(value):
         return ""
-    day = _day(value)
+    day = _read(given_first(value)[1])
     if day is None:
         return tr("From an earlier form – check it")
     return tr("From {day} – check it").format(day=_with_year(day))
 
 
-def _day(value: Any) -> date | None:
-    for answer in value:
-        for mark in answer.get("extension", ()) if isinstance(answer, dict) else ():
-            if mark.get("url") != CARRIED:
-                continue
-            for part in mark.get("extension", ()):
-                if part.get("url") == "at" and isinstance(part.get("valueDateTime"), str):
-                    return _read(part["valueDateTime"])
-    return None
+def confirmed_words(value: Any) -> str:
+    """What to say of an answer that was carried over and confirmed; the empty string for any other."""
+    if is_carried(value) or given_first(value) == ("", ""):
+        return ""
+    day = _read(given_first(value)[1])
+    if day is None:
+        return tr("From an earlier form, confirmed")
+    return tr("From {day}, confirmed").format(day=_with_year(day))
 
 
 def _with_year(day: date) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cjld_desktop.forms.carried import confirmed, is_carried
+from cjld_desktop.forms.carried import is_carried
 from cjld_desktop.forms.carrying import ASK_ANEW, CARRY_WITHIN, Earlier, carry_over
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.reading import HL7
@@ -45,7 +45,11 @@ def carried(now: Questionnaire, then: Questionnaire, answers: Json, held: Json |
     """What is carried into a session, without the marks."""
     found = carry_over(FormSession(now, held or {}), [Earlier(then, answers, THEN)])
     assert all(is_carried(value) for value in found.values())
-    return {path: confirmed(value) for path, value in found.items()}
+    return {path: _unmarked(value) for path, value in found.items()}
+
+
+def _unmarked(value: list[Json]) -> list[Json]:
+    return [{key: one for key, one in answer.items() if key != "extension"} for answer in value]
 
 
 def coded(system: str, *codes: str) -> Json:

@@ -3,7 +3,7 @@
 import pytest
 
 from cjld_desktop.errors import InvalidError
-from cjld_desktop.forms.carried import CARRIED, is_carried
+from cjld_desktop.forms.carried import CARRIED, CONFIRMED, given_first, is_carried
 from cjld_desktop.forms.field import Touched
 from cjld_desktop.forms.reading import HL7, SDC
 from cjld_desktop.forms.session import FormSession
@@ -259,7 +259,7 @@ def test_the_window_is_told_what_to_draw() -> None:
 
 
 def test_a_carried_answer_is_confirmed_or_replaced() -> None:
-    """Until then it counts and keeps its mark; giving it anew or confirming it takes the mark away."""
+    """It counts; confirming it says so beside where it is from, giving it anew takes the mark away."""
     mark = {"url": CARRIED, "extension": [{"url": "from", "valueCanonical": "https://example.org/q|1"}]}
     other = {"url": "https://example.org/other", "valueBoolean": True}
     carried = [choice("a")["answerOption"][1] | {"extension": [mark, other]}]
@@ -269,12 +269,10 @@ def test_a_carried_answer_is_confirmed_or_replaced() -> None:
     assert session.response()["item"][0]["answer"] == carried
     assert session.confirm("c") == Touched()
     touched = session.confirm("a")
-    unmarked = [{"valueCoding": carried[0]["valueCoding"], "extension": [other]}]
-    assert (dict(touched.stored), session.answers["a"]) == ({"a": unmarked}, unmarked)
+    confirmed = [carried[0] | {"extension": [mark | {"url": CONFIRMED}, other]}]
+    assert (dict(touched.stored), session.answers["a"]) == ({"a": confirmed}, confirmed)
+    assert given_first(session.answers["a"]) == ("https://example.org/q|1", "")
     assert session.confirm("a") == Touched()
-    session.answer("a", [{"valueCoding": carried[0]["valueCoding"], "extension": [mark]}])
-    session.confirm("a")
-    assert session.answers["a"] == [{"valueCoding": carried[0]["valueCoding"]}]
     session.answer("a", carried)
     session.answer("a", code("much"))
     assert session.answers["a"] == code("much")

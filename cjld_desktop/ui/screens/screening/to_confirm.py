@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cjld_desktop.services.earlier_answers import mark_of
+from cjld_desktop.forms.carried import given_first
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.answer_words import answer_words, question_words
 from cjld_desktop.ui.form.side_by_side import SideBySide
@@ -104,7 +104,7 @@ def _lines(state: State) -> list[tuple[str, str, str, str]]:
 
 
 def _source(state: State, path: str) -> str:
-    form, at = mark_of(state.session.answers.get(path) if state.session else None)
+    form, at = given_first(state.session.answers.get(path) if state.session else None)
     day = words.short_day(datetime.fromisoformat(at).astimezone().date()) if at else ""
     title = state.titles.get(form, "")
     return ", ".join(part for part in (title, day) if part)

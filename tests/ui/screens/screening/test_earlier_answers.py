@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cjld_desktop.domain.person import Person
+from cjld_desktop.forms.carried import given_first
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.screens.screening.view import View
@@ -92,7 +93,9 @@ def test_still_right_and_change_on_the_check_page(begun: View, workplace: Workpl
     begun.presenter.go_to("check")
     begun.check.sign_button.click()
     assert begun.presenter.state.is_signed
-    assert kept(begun, workplace) == {"years": build.number(16), "home": build.yes(False)}
+    found = kept(begun, workplace)
+    assert [given_first(found[path])[0] for path in ("years", "home")] == [FIRST.canonical, ""]
+    assert (found["years"][0]["valueInteger"], found["home"]) == (16, build.yes(False))
 
 
 def test_all_that_are_listed_can_be_confirmed_at_once(begun: View, workplace: Workplace) -> None:
@@ -104,7 +107,11 @@ def test_all_that_are_listed_can_be_confirmed_at_once(begun: View, workplace: Wo
     assert "Yes" in said
     begun.check.to_confirm.all_button.click()
     assert begun.presenter.state.to_confirm == ()
-    assert kept(begun, workplace) == {"years": build.number(16), "home": build.yes()}
+    found = kept(begun, workplace)
+    assert {path: given_first(value)[0] for path, value in found.items()} == dict.fromkeys(
+        ("years", "home"), FIRST.canonical
+    )
+    assert words_on(begun).count(", confirmed") == len(found)
 
 
 def test_carrying_is_undone(begun: View, workplace: Workplace) -> None:
