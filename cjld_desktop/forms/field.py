@@ -66,6 +66,7 @@ class Field:
     lower: str = ""
     upper: str = ""
     media: Mapping[str, Any] = field(default_factory=dict)
+    answered_by: str = ""
     protected: bool = False
     """Disabled, but shown read-only and greyed as the form asks (disabledDisplay)."""
 

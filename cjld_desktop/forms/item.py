@@ -78,6 +78,7 @@ class Item:
     belong to it. `answer_constraint` is optionsOnly, optionsOrType or optionsOrString, as in R5.
     `disabled_display` is hidden or protected. `max_size` is in bytes.
     `unit_options` and `code` are FHIR Codings, `media` is an Attachment.
+    `answered_by` is worker for what is not asked of the person, else empty; what is above it says so too.
     """
 
     link_id: str
@@ -132,6 +133,7 @@ class Item:
     lower: str = ""
     upper: str = ""
     media: dict[str, Any] = field(default_factory=dict)
+    answered_by: str = ""
 
     @property
     def is_question(self) -> bool:

@@ -25,13 +25,20 @@ from cjld_desktop.forms.value_sets import attachment
 from cjld_desktop.forms.values import value_key
 
 DEEPEST_ITEMS = 16
+ANSWERED_BY = "https://cjld.example/StructureDefinition/answered-by"
 _MEGABYTE = 1024 * 1024
 _CODED = frozenset({"coding", "choice", "open-choice"})
 _CONSTRAINTS = frozenset({"optionsOnly", "optionsOrType", "optionsOrString"})
 
 
 def read_item(
-    raw: Any, source: Source, place: str, parent: str, scopes: tuple[str, ...], depth: int = 1
+    raw: Any,
+    source: Source,
+    place: str,
+    parent: str,
+    scopes: tuple[str, ...],
+    answered_by: str = "",
+    depth: int = 1,
 ) -> Item:
     """One item with all below it. Raises QuestionnaireError with the place and what to change."""
     if depth > DEEPEST_ITEMS:
@@ -48,8 +55,9 @@ def read_item(
     _refuse_other_makes(raw, source, place)
     texts = display_texts(raw, source)
     below = (*scopes, link_id) if raw.get("repeats") and texts.shown else scopes
+    answered_by = answered_by or answerer(raw)
     children = tuple(
-        read_item(child, source, f"{place}.item[{index}]", link_id, below, depth + 1)
+        read_item(child, source, f"{place}.item[{index}]", link_id, below, answered_by, depth + 1)
         for index, child in texts.shown
     )
     if children and item_type == "display":
@@ -61,6 +69,7 @@ def read_item(
         "place": place,
         "parent": parent,
         "scopes": scopes,
+        "answered_by": answered_by,
         "children": children,
         "source": {key: value for key, value in raw.items() if key != "item"},
     }
@@ -68,6 +77,11 @@ def read_item(
     if item_type not in {"group", "display"}:
         found |= _answers(raw, item_type, source, place)
     return Item(**found)
+
+
+def answerer(raw: Mapping[str, Any]) -> str:
+    """`worker` when a form, a group or a question says that it is not asked of the person, else empty."""
+    return "worker" if extension_value(raw, ANSWERED_BY) == "worker" else ""
 
 
 def _type(raw: Mapping[str, Any], source: Source, place: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms import reading, rules, translation
 from cjld_desktop.forms.graph import Graph, Reads
 from cjld_desktop.forms.item import Constraint, Expression, Item
-from cjld_desktop.forms.item_reading import read_item
+from cjld_desktop.forms.item_reading import answerer, read_item
 from cjld_desktop.forms.json_text import LARGEST_FILE, parse, too_large
 from cjld_desktop.forms.moving import moving_items
 from cjld_desktop.forms.reads import check_variables, reads_of
@@ -147,7 +147,8 @@ def _read(raw: dict[str, Any], source: reading.Source, language: str) -> Questio
     children = raw.get("item")
     if not children:
         raise QuestionnaireError("{file} has no questions. Put at least one under item.", file=source.file)
-    top = tuple(read_item(one, source, f"item[{n}]", "", ()) for n, one in enumerate(children))
+    by = answerer(raw)
+    top = tuple(read_item(one, source, f"item[{n}]", "", (), by) for n, one in enumerate(children))
     items = _by_link_id(top, source)
     minutes = reading.extension_value(raw, MINUTES)
     names = ("url", "version", "status", "publisher")

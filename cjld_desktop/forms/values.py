@@ -16,6 +16,7 @@ WORDS = {
     "false": "No",
     "asked-declined": "They did not answer",
     "not-asked": "I could not ask this",
+    "not-known": "Not known",
 }
 """English words for the values that carry none of their own; the window passes its translation of them."""
 
@@ -134,7 +135,9 @@ def shown(item: Item, value: Any, words: Mapping[str, str] = WORDS) -> str:
     """The answer as a person would say it; the empty string when there is none."""
     reason = absent_reason(value)
     if reason:
-        return words[reason]
+        # Nobody asked the worker: what they could not say is not known.
+        by_worker = item.answered_by == "worker" and reason == "not-asked"
+        return words["not-known" if by_worker else reason]
     return ", ".join(_shown_one(item, answer, words) for answer in readable(item, value))
 
 

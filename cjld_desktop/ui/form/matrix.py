@@ -1,6 +1,7 @@
 """Questions with the same options as a table: the options on top, a line of circles a question."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -24,12 +25,16 @@ _CELL_PX = 52
 
 
 def _columns(session: FormSession, path: str) -> list[tuple[str, Answers]]:
-    """What can be answered: the options, then the two ways of having no answer."""
+    """What can be answered: the options, then the ways of having no answer."""
     field = session.item(path)
     found: list[tuple[str, Answers]] = [(one.display, [one.answer]) for one in field.options]
     if field.type == "boolean" and not found:
         found = [(tr("Yes"), [{"valueBoolean": True}]), (tr("No"), [{"valueBoolean": False}])]
-    return found + [(word, dict(choice)) for word, choice in absent_choices()]
+    return found + [(word, dict(choice)) for word, choice in _reasons(field)]
+
+
+def _reasons(field: Field) -> list[tuple[str, dict[str, Any]]]:
+    return absent_choices(by_worker=field.answered_by == "worker")
 
 
 class MatrixRow(QWidget):
@@ -110,7 +115,7 @@ class MatrixRow(QWidget):
             found = sorted(chosen_numbers(options, value)) if options else []
             chosen = found[0] if found else answers.index(value) if value in answers else None
         elif absent(value):
-            codes = [choice["absent"] for _, choice in absent_choices()]
+            codes = [choice["absent"] for _, choice in _reasons(self._session.item(self.path))]
             if absent(value) in codes:
                 chosen = len(self._columns) - len(codes) + codes.index(absent(value))
         self._group.setExclusive(False)

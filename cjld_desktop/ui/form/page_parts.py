@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.session import FormSession
-from cjld_desktop.ui.form.answer_words import answer_words
+from cjld_desktop.ui.form.answer_words import answer_words, asks_worker
 from cjld_desktop.ui.form.editors.display import DisplayEditor
 from cjld_desktop.ui.form.entries import Entry, title_is_said
 from cjld_desktop.ui.form.matrix import Matrix, MatrixRow
@@ -16,6 +16,7 @@ from cjld_desktop.ui.form.pictures import card_side, has_picture, picture_label
 from cjld_desktop.ui.form.question_box import QuestionBox
 from cjld_desktop.ui.form.row_of_questions import RowOfQuestions
 from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
+from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.labels import Hint, Muted, SectionTitle, Strong
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def part_for(session: FormSession, entry: Entry, title: str, page: "FormPage") -
         "question": lambda: QuestionBox(session, entry.path, is_titled=said),
         "matrix": lambda: Matrix(session, entry.paths),
         "row": lambda: RowOfQuestions(session, entry.paths),
-        "heading": lambda: _heading(field, said=said),
+        "heading": lambda: _heading(session, field, said=said),
         "instance": lambda: _instance(session, entry, field, page),
         "add": lambda: _adder(session, entry, field, page),
         "display": lambda: _display(field, said=said),
@@ -60,8 +61,10 @@ def _stops(part: QWidget) -> list[QWidget]:
     return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
-def _heading(field: Field, *, said: bool) -> QWidget:
+def _heading(session: FormSession, field: Field, *, said: bool) -> QWidget:
     texts: list[QWidget] = [] if said or not field.text else [SectionTitle(field.text)]
+    if said and asks_worker(session, field):
+        texts.append(Chip(_tr("For you to answer"), "info"))
     # The page's title stands with its help above; a group's own texts are said here.
     words = (field.header, "" if said else field.help, field.prompt, field.flyover)
     texts += [Hint(text) for text in words if text]

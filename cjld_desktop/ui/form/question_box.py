@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.session import FormSession
-from cjld_desktop.ui.form.answer_words import answer_words, question_words
+from cjld_desktop.ui.form.answer_words import answer_words, asks_worker, question_words
 from cjld_desktop.ui.form.carried_words import carried_words
 from cjld_desktop.ui.form.editors import editor_for
 from cjld_desktop.ui.form.editors.attachment import attachment_words
@@ -61,7 +61,7 @@ class QuestionBox(QWidget):
             return
         self.editor.set_value(value)
         if self._absent is not None:
-            codes = [choice["absent"] for _, choice in absent_choices()]
+            codes = [choice["absent"] for _, choice in self._reasons]
             self._absent.set_chosen(codes.index(absent(value)) if absent(value) in codes else None)
 
     def is_table_stale(self) -> bool:
@@ -103,6 +103,7 @@ class QuestionBox(QWidget):
         self.question = question_words(field) or self.path
         self.editor: Editor | None = None
         self._absent: RadioList | None = None
+        self._reasons = absent_choices(by_worker=field.answered_by == "worker")
         self._must: Muted | None = None
         self._carried: QWidget | None = None
         self._carried_chip: Chip | None = None
@@ -124,6 +125,8 @@ class QuestionBox(QWidget):
     def _add_words(self, field: Field) -> None:
         if field.header:
             self._column.addWidget(Hint(field.header))
+        if self._is_titled and asks_worker(self._session, field):
+            self._column.addWidget(Chip(self.tr("For you to answer"), "info"))
         if not self._is_titled:
             self._column.addWidget(FieldLabel(self._label(field)))
         # What is said only under the mouse elsewhere stands here: a keyboard and a finger cannot hover.
@@ -156,7 +159,7 @@ class QuestionBox(QWidget):
         self.editor.given.connect(self._tell)
         if self._offers_reason(field):
             reason = self.tr("No answer: {question}").format(question=self.question)
-            self._absent = RadioList(reason, list(absent_choices()))
+            self._absent = RadioList(reason, list(self._reasons))
             self._absent.chosen.connect(lambda value: self._tell(Given(value)))
             self._column.addWidget(self._absent)
 

@@ -60,10 +60,18 @@ class ReadAlong(QWidget):
         asked: Field | str,
         language_dir: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
     ) -> None:
-        """Show a question, by its field or path. What the form hides or fills in itself shows nothing."""
+        """Show a question, by its field or path. What the form hides or fills in itself shows nothing.
+
+        What the worker answers is not for the person to read.
+        """
         field = self._session.item(asked) if isinstance(asked, str) else asked
         if field.hidden or field.read_only or field.type == "group":
             self.show_nothing()
+            return
+        if field.answered_by == "worker":
+            said = _tr("The worker is writing something down.")
+            self._show([_large(said, QUESTION_PX)], QApplication.layoutDirection())
+            self.setAccessibleName(said)
             return
         widgets: list[QWidget] = [_large(_theirs(field.text), QUESTION_PX, bold=True)]
         if has_picture(field.media):

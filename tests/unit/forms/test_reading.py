@@ -233,3 +233,29 @@ def test_a_form_of_everything_is_read_as_a_whole() -> None:
     assert [one.answer for one in number.options] == [{"valueInteger": 1}, {"valueInteger": 2}]
     assert [one.code for one in found.items["open"].options] == ["red", "blue", "navy", "x"]
     assert FormSession(found).value("colour") is None
+
+
+WORKER: Json = {"url": "https://cjld.example/StructureDefinition/answered-by", "valueCode": "worker"}
+
+
+def test_who_answers_is_said_once_for_all_that_stands_below() -> None:
+    """A form, a group or a question says that the worker answers; what is below it need not."""
+    below = form(group("g", item("a", "boolean", item=[item("b", "string")]), extension=[WORKER]), item("c"))
+    assert {name: one.answered_by for name, one in below.items.items()} == {
+        "g": "worker",
+        "a": "worker",
+        "b": "worker",
+        "c": "",
+    }
+    assert form(item("a"), extension=[WORKER]).items["a"].answered_by == "worker"
+    assert only(WORKER | {"valueCode": "person"}).answered_by == ""
+
+
+def test_what_the_worker_could_not_say_reads_as_not_known() -> None:
+    """Nobody asked the worker, so nobody could not ask."""
+    session = FormSession(form(item("a", "boolean", WORKER), item("b", "boolean")), {})
+    for path in ("a", "b"):
+        session.answer(path, {"absent": "not-asked"})
+    assert (session.shown("a"), session.shown("b")) == ("Not known", "I could not ask this")
+    session.answer("a", {"absent": "asked-declined"})
+    assert session.shown("a") == "They did not answer"

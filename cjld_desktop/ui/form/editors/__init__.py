@@ -71,7 +71,10 @@ def _line(field: Field, question: str) -> Editor:
 _MAKERS: dict[str, Callable[[Field, str, bool], Editor]] = {
     "attachment": lambda field, question, _absent: AttachmentEditor(field, question),
     "boolean": lambda field, question, absent: BooleanEditor(
-        question, with_absent=absent, across=field.orientation == "horizontal"
+        question,
+        with_absent=absent,
+        by_worker=field.answered_by == "worker",
+        across=field.orientation == "horizontal",
     ),
     "date": lambda _field, question, _absent: DateEditor(question),
     "dateTime": lambda _field, question, _absent: DateTimeEditor(question),

@@ -12,8 +12,11 @@ class BooleanEditor(RadioEditor):
         question: str,
         *,
         with_absent: bool = True,
+        by_worker: bool = False,
         across: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         choices = [(tr("Yes"), {"valueBoolean": True}), (tr("No"), {"valueBoolean": False})]
-        super().__init__(question, choices, with_absent=with_absent, across=across, parent=parent)
+        super().__init__(
+            question, choices, with_absent=with_absent, by_worker=by_worker, across=across, parent=parent
+        )

@@ -105,6 +105,7 @@ class CardsEditor(Editor):
         *,
         several: bool,
         with_absent: bool,
+        by_worker: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -123,16 +124,19 @@ class CardsEditor(Editor):
         layout.addLayout(flow)
         self._chosen: set[int] = set()
         self.reasons: RadioList | None = None
+        self._codes: list[str] = []
         if with_absent:
-            self.reasons = RadioList(question, list(absent_choices()))
+            choices = absent_choices(by_worker=by_worker)
+            self._codes = [choice["absent"] for _, choice in choices]
+            self.reasons = RadioList(question, list(choices))
             self.reasons.chosen.connect(lambda value: self.given.emit(Given(value)))
             layout.addWidget(self.reasons)
 
     def set_value(self, value: Answers | None) -> None:
         self._show(chosen_numbers(self._options, value))
         if self.reasons is not None:
-            codes = [choice["absent"] for _, choice in absent_choices()]
-            self.reasons.set_chosen(codes.index(absent(value)) if absent(value) in codes else None)
+            code = absent(value)
+            self.reasons.set_chosen(self._codes.index(code) if code in self._codes else None)
 
     def fields(self) -> list[QWidget]:
         return [*self.cards, *(self.reasons.rows if self.reasons else [])]

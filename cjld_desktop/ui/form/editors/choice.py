@@ -24,17 +24,21 @@ def option_words(option: Option) -> str:
 
 def choice_editor(field: Field, question: str, *, with_absent: bool, compact: bool = False) -> Editor:
     """The editor for a question with options, of any type. `compact` is for a row of a table."""
-    options = field.options
+    options, by_worker = field.options, field.answered_by == "worker"
     words = [option_words(option) for option in options]
     if field.control in {"autocomplete", "lookup"} or len(options) > TOO_MANY:
         return SearchedEditor(question, options, words, several=field.repeats)
     if any(has_picture(option.media) for option in options):
-        return CardsEditor(question, options, words, several=field.repeats, with_absent=with_absent)
+        return CardsEditor(
+            question, options, words, several=field.repeats, with_absent=with_absent, by_worker=by_worker
+        )
     across = field.orientation == "horizontal"
     if field.repeats:
         return CheckEditor(question, options, words, across=across)
     down = field.control == "drop-down" or (len(options) > MANY and field.control not in _ROWS)
     if compact or down:
-        return DropDownEditor(question, options, words, with_absent=compact and with_absent)
+        return DropDownEditor(
+            question, options, words, with_absent=compact and with_absent, by_worker=by_worker
+        )
     choices = [(word, option.answer) for word, option in zip(words, options, strict=True)]
-    return RadioEditor(question, choices, with_absent=with_absent, across=across)
+    return RadioEditor(question, choices, with_absent=with_absent, by_worker=by_worker, across=across)

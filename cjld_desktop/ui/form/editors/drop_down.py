@@ -25,7 +25,7 @@ class CalmComboBox(QComboBox):
 
 
 class DropDownEditor(Editor):
-    """`with_absent` puts the two ways of having no answer at the end of the list."""
+    """`with_absent` puts the ways of having no answer at the end of the list."""
 
     def __init__(
         self,
@@ -34,11 +34,12 @@ class DropDownEditor(Editor):
         words: Sequence[str],
         *,
         with_absent: bool = False,
+        by_worker: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._options = options
-        self._absent = absent_choices() if with_absent else []
+        self._absent = absent_choices(by_worker=by_worker) if with_absent else []
         self._with_absent = with_absent
         self.box = CalmComboBox(question)
         self.box.addItem(tr("Choose one"))

@@ -10,8 +10,13 @@ from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, tr
 from cjld_desktop.ui.form.radio_list import RadioList
 
 
-def absent_choices() -> list[tuple[str, dict[str, Any]]]:
-    """'They did not answer' and 'I could not ask this', with what is recorded for them."""
+def absent_choices(*, by_worker: bool = False) -> list[tuple[str, dict[str, Any]]]:
+    """'They did not answer' and 'I could not ask this', with what is recorded for them.
+
+    The worker is not asked anything, and has the one way of not knowing.
+    """
+    if by_worker:
+        return [(tr("I do not know"), {"absent": "not-asked"})]
     words = (tr("They did not answer"), tr("I could not ask this"))
     return [(word, {"absent": code}) for word, code in zip(words, ABSENT_CODES, strict=True)]
 
@@ -25,15 +30,15 @@ class RadioEditor(Editor):
         choices: list[tuple[str, dict[str, Any]]],
         *,
         with_absent: bool = True,
+        by_worker: bool = False,
         across: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices = choices
-        self._with_absent = with_absent
         rows: list[tuple[str, Answers]] = [(label, [answer]) for label, answer in choices]
-        if with_absent:
-            rows += absent_choices()
+        self._reasons = absent_choices(by_worker=by_worker) if with_absent else []
+        rows += self._reasons
         self.list = RadioList(question, list(rows), across=len(choices) if across else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,12 +55,11 @@ class RadioEditor(Editor):
 
     @property
     def offers_absent(self) -> bool:
-        return self._with_absent
+        return bool(self._reasons)
 
     def _row_of(self, value: Answers | None) -> int | None:
         if isinstance(value, list) and value:
             found = [n for n, (_, choice) in enumerate(self._choices) if values.equal(choice, value[0])]
             return found[0] if found else None
-        if isinstance(value, dict) and self._with_absent and value.get("absent") in ABSENT_CODES:
-            return len(self._choices) + ABSENT_CODES.index(value["absent"])
-        return None
+        found = [n for n, (_, reason) in enumerate(self._reasons) if reason == value]
+        return len(self._choices) + found[0] if found else None
