@@ -11,7 +11,9 @@ from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import InvalidError, QuestionnaireError, RefusedError
+from cjld_desktop.forms.carried import is_carried
 from cjld_desktop.forms.library import Library
+from cjld_desktop.forms.paths import resolve
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.session import FormSession
@@ -124,6 +126,13 @@ class Screens:
         episode = self._desk.get(Episode, screen.episode_id) if screen.episode_id else None
         return FormSession(questionnaire, screen.answers, form_context(person, episode, self._desk.staff))
 
+    def question(self, screen_id: UUID, path: str) -> str:
+        """What the form asks at a path; the empty string when its version is not on this computer."""
+        screen = self.get(screen_id)
+        form = self._library.forms.get(f"{screen.questionnaire}|{screen.questionnaire_version}")
+        place = resolve(form.items, path) if form else None
+        return f"{place.item.prefix} {place.item.text}".strip() if place else ""
+
     def answer(self, screen_id: UUID, answers: Mapping[str, Any | None]) -> datetime:
         """Keep answers by path; None takes one back. Returns the time at which they were safe on disk."""
         # One transaction: an answer that a sync brings meanwhile must not be taken for one taken back.
@@ -170,14 +179,17 @@ class Screens:
     ) -> Screen:
         """Sign a screen that could not be done, with the reason; nothing has to be answered for it.
 
-        Answers given so far are kept, and so are the prompts they raised; there is no score. The person
-        still waits to be screened. Raises InvalidError when no reason is chosen.
+        Answers given so far are kept, and so are the prompts they raised; there is no score. Earlier
+        answers that nobody confirmed are taken out: they were not given today. The person still waits to
+        be screened. Raises InvalidError when no reason is chosen.
         """
         with self._desk.vault.write():
-            flags = self.form(self.get(screen_id)).results().as_json()["flags"]
-            results = {"scores": {}, "bands": {}, "details": [], "flags": flags}
-            details = checked_outcome(outcome, note, try_again_at) | {"results": results}
-            return self._desk.edit(Screen, screen_id, self._signature() | details)
+            screen = self.get(screen_id)
+            given = {"answers": {p: held for p, held in screen.answers.items() if not is_carried(held)}}
+            flags = self.form(self._desk.changed(screen, given)).results().as_json()["flags"]
+            results = {"results": {"scores": {}, "bands": {}, "details": [], "flags": flags}}
+            details = checked_outcome(outcome, note, try_again_at)
+            return self._desk.edit(Screen, screen_id, self._signature() | details | given | results)
 
     def _signature(self) -> dict[str, Any]:
         return {"signed_at": clock.now(), "signed_by": self._desk.staff.id}

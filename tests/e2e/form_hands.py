@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from cjld_desktop.demo.asking import is_open
-from tests.central.processes import CentralProcess
 from tests.e2e.seat import Seat
 
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -69,19 +68,3 @@ def to_person(seat: Seat) -> Any:
 def _screens(seat: Seat) -> list[Any]:
     page = seat.front.presenter.state.page
     return [screen.id for screen in page.screens if screen.is_signed] if page else []
-
-
-def sync(seat: Seat, central: CentralProcess) -> None:
-    """Sync now, and nothing is left to be sent."""
-    assert central.address
-    seat.go("sync")
-    view = seat.front
-    seat.until(lambda: view.presenter.state.sync is not None and not view.presenter.state.running)
-    before = view.presenter.state.sync.last_synced_at
-
-    def synced() -> bool:
-        state = view.presenter.state
-        return not state.running and state.sync.last_synced_at != before and not state.sync.unsent
-
-    seat.play(seat.scene.driver.press(view.sync_now, synced))
-    assert view.presenter.state.problem == ""

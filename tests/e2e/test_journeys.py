@@ -12,11 +12,10 @@ from cjld_desktop import clock
 from cjld_desktop.demo import asking, requesting
 from cjld_desktop.demo.driver import Step
 from cjld_desktop.domain.working_days import add_working_days
-from cjld_desktop.services.opening import Joining
-from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.ui import words
 from tests.central.processes import CentralProcess
-from tests.e2e.seat import PASSPHRASE, Seat, somebody
+from tests.e2e.seat import Seat, somebody
+from tests.e2e.two_seats import second_computer, sync
 
 SOMEBODY = somebody("Zanthorpe-Quil", "Ysolda", "9990000018", born=("14", "aug", "1980"), waited=30)
 DATES = ("delivered_on", "refusal_by_on", "review_on", "received_on")
@@ -86,14 +85,14 @@ def test_what_two_computers_changed_is_decided_by_a_person(
     seats: Callable[[str], Seat], desk: Seat, central: CentralProcess
 ) -> None:
     """Both telephone numbers are shown, one is used, the other stays in the history, on both computers."""
-    other = _second_computer(seats, desk, central)
+    other = second_computer(seats, desk, central)
     desk.play(desk.scene.add_person(SOMEBODY))
-    _sync(desk)
-    _sync(other)
+    sync(desk)
+    sync(other)
     _change_phone(desk, "07700 900321")
     _change_phone(other, "07700 900123")
-    _sync(desk)
-    _sync(other)
+    sync(desk)
+    sync(other)
     other.until_it_says("Needs your decision")
     (decision,) = other.front.presenter.state.decisions
     assert {version.value for version in decision.versions} == {"07700 900321", "07700 900123"}
@@ -102,8 +101,8 @@ def test_what_two_computers_changed_is_decided_by_a_person(
     card._group.button(mine).click()
     other.press("Use this")
     other.until(lambda: not other.front.presenter.state.decisions)
-    _sync(other)
-    _sync(desk)
+    sync(other)
+    sync(desk)
     desk.look_up("zanthorpe")
     desk.until(lambda: desk.front.presenter.state.page.person.phone == "07700 900123")
     assert not desk.workplace.decisions.waiting()
@@ -140,34 +139,6 @@ def test_somebody_who_waits_too_long_stands_first_in_the_day(desk: Seat) -> None
     names = [line.person.name for line in desk.front.presenter.state.page.waiting]
     assert names == [SOMEBODY.shown_name, later.shown_name]
     assert desk.front.presenter.state.page.refreshed_at - clock.now() < timedelta(seconds=30)
-
-
-def _second_computer(seats: Callable[[str], Seat], first: Seat, central: CentralProcess) -> Seat:
-    """Joins the team of the first, which the central store knows from now on; unlocked."""
-    first.workplace.syncing.set_address(central.address, central.setup_code)
-    invitation = first.workplace.syncing.invite("B. Colleague", "liaison_worker")
-    other = seats("other")
-    workplace, _kit = Vaults(other.vault_folder).join(
-        Joining(invitation.text, central.address, "Cells laptop 2", PASSPHRASE)
-    )
-    workplace.close()
-    other.sit_down()
-    other.unlock()
-    return other
-
-
-def _sync(seat: Seat) -> None:
-    seat.go("sync")
-    view = seat.front
-    seat.until(lambda: view.presenter.state.sync is not None and not view.presenter.state.running)
-    before = view.presenter.state.sync.last_synced_at
-
-    def synced() -> bool:
-        state = view.presenter.state
-        return not state.running and state.sync.last_synced_at != before and not state.sync.unsent
-
-    seat.play(seat.scene.driver.press(view.sync_now, synced))
-    assert view.presenter.state.problem == ""
 
 
 def _change_phone(seat: Seat, phone: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjld_desktop.services.decisions import Decision, Version
-from cjld_desktop.ui import field_words, theme
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.screens.sync.presenter import Presenter
 from cjld_desktop.ui.widgets.buttons import big_radio, primary_button, secondary_button
 from cjld_desktop.ui.widgets.labels import Label, Muted, Strong
@@ -56,7 +56,7 @@ class DecisionCard(QWidget):
         self.decision = decision
         self._group = QButtonGroup(self)
         whose = decision.person_name or self.tr("A record of nobody here")
-        title = f"{whose}  ·  {field_words.field(decision.field)}"
+        title = f"{whose}  ·  {presenter.field(decision)}"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

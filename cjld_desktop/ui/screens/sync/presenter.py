@@ -1,18 +1,21 @@
 """Sync in words: how it stands, running it, deciding between versions, the team's computers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.decisions import Decision, Version
 from cjld_desktop.services.syncing import DeviceLine, SyncState
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import field_words, words
 from cjld_desktop.ui.background import Runner
+
+_ANSWERS = "answers."
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class State:
     problem: str = ""
     told: str = ""
     decisions: tuple[Decision, ...] = ()
+    questions: Mapping[tuple[UUID, str], str] = field(default_factory=dict)
+    """What a form asks, by record and field, where two answers to it wait."""
     devices: tuple[DeviceLine, ...] = ()
     can_invite: bool = False
 
@@ -96,9 +101,7 @@ class Presenter(QObject):
     def keep_both(self, decision: Decision, version: Version) -> None:
         """Make this version the value and keep the other one in a signed note."""
         kept = [other for other in decision.versions if other is not version]
-        lines = [
-            self.tr("{field} was changed in two places.").format(field=field_words.field(decision.field))
-        ]
+        lines = [self.tr("{field} was changed in two places.").format(field=self.field(decision))]
         lines.append(self.tr("Used: {what}").format(what=self.text(decision, version)))
         lines += [
             self.tr("Also kept: {what} ({who})").format(
@@ -128,6 +131,11 @@ class Presenter(QObject):
         told = self.tr("The computer is out of the team. It can send and read nothing more.")
         self._work(lambda: self._workplace.syncing.revoke(device), told)
 
+    def field(self, decision: Decision) -> str:
+        """What waits, in words: a field of a record, or a question of a form."""
+        asked = self.state.questions.get((decision.record, decision.field), "")
+        return asked or field_words.field(decision.field)
+
     def text(self, decision: Decision, version: Version) -> str:
         """A version's value in words."""
         return field_words.value(decision.field, version.value)
@@ -154,9 +162,16 @@ class Presenter(QObject):
 
     def _read(self) -> dict[str, Any]:
         syncing = self._workplace.syncing
+        decisions = tuple(self._workplace.decisions.waiting())
+        screens = self._workplace.screens
         return {
             "sync": syncing.state(),
-            "decisions": tuple(self._workplace.decisions.waiting()),
+            "decisions": decisions,
+            "questions": {
+                (one.record, one.field): screens.question(one.record, one.field.removeprefix(_ANSWERS))
+                for one in decisions
+                if one.kind == Screen.kind and one.field.startswith(_ANSWERS)
+            },
             "devices": tuple(syncing.devices()),
             "can_invite": syncing.can_invite(),
         }
