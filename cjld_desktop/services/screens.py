@@ -1,7 +1,6 @@
 """Screening: choose a form, keep every answer as it is given, sign, strike out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.earlier_answers import EarlierAnswers
 from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.form_choice import QuestionnaireLine, lines
 from cjld_desktop.services.form_context import form_context
 from cjld_desktop.services.person_lines import place
 from cjld_desktop.services.screen_caveats import (
@@ -43,17 +43,6 @@ def stops_signing(problem: Problem) -> bool:
     return problem.severity == "error" and problem.code not in _NOT_THEIRS
 
 
-@dataclass(frozen=True)
-class QuestionnaireLine:
-    """A form as one chooses it. `minutes` is an estimate, None when the form gives none."""
-
-    url: str
-    version: str
-    title: str
-    minutes: int | None
-    licence: str
-
-
 class Screens:
     def __init__(self, desk: Desk, episodes: Episodes, library: Library) -> None:
         self._desk = desk
@@ -62,12 +51,13 @@ class Screens:
         self.versions = ScreenVersions(desk, lambda: self._library)
         self.earlier_answers = EarlierAnswers(desk, lambda: self._library)
 
-    def choices(self) -> list[QuestionnaireLine]:
-        """The forms that can be started: the newest version of each, by title."""
-        return [
-            QuestionnaireLine(form.url, form.version, form.title, form.minutes, form.licence)
-            for form in self._library.newest()
-        ]
+    def choices(self, person_id: UUID | None = None) -> list[QuestionnaireLine]:
+        """The forms that can be started, the newest version of each, by group and title.
+
+        With a person, their unsigned ones are marked as begun.
+        """
+        screens = self._desk.find(Screen, person_id=person_id) if person_id else []
+        return lines(self._library.newest(), screens)
 
     def titles(self) -> dict[str, str]:
         """What every form that is here is called, by `url|version`."""

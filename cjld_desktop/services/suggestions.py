@@ -112,7 +112,7 @@ def suggestions(known: Known) -> Suggestions:
     newest = newest_of_each_form(known.screens)
     standing = standing_decisions(known.decisions)
     waiting = []
-    for one in _gathered(known, newest):
+    for one in _gathered(known, [*newest, *_begun_since(known.screens, newest)]):
         answers = {d.answer for d in standing if d.code == one.code and _covers(d, one, screens)}
         if len(answers) > 1:
             waiting.append(replace(one, disagreed=True))
@@ -130,6 +130,21 @@ def newest_of_each_form(screens: Iterable[Screen]) -> list[Screen]:
         if screen.is_signed and not screen.in_error and not screen.outcome:
             found[screen.questionnaire] = screen
     return sorted(found.values(), key=lambda one: one.signed_at or one.started_at)
+
+
+def _begun_since(screens: Iterable[Screen], done: Iterable[Screen]) -> list[Screen]:
+    """The last screen of each form that was broken off after its last result: what was said still counts.
+
+    It adds to that result and replaces nothing of it, because most of it was not asked.
+    """
+    last = {screen.questionnaire: screen.signed_at or screen.started_at for screen in done}
+    found: dict[str, Screen] = {}
+    for screen in sorted(screens, key=lambda one: (one.signed_at or one.started_at, one.id)):
+        at, before = screen.signed_at or screen.started_at, last.get(screen.questionnaire)
+        said = screen.is_signed and not screen.in_error and screen.outcome and screen.results.get("flags")
+        if said and (before is None or at > before):
+            found[screen.questionnaire] = screen
+    return list(found.values())
 
 
 def standing_decisions(decisions: Iterable[SuggestionDecision]) -> list[SuggestionDecision]:
@@ -189,7 +204,7 @@ def _gathered(known: Known, newest: Sequence[Screen]) -> list[Suggestion]:
     limit = older_after(known.today)
     closed = {episode.id for episode in known.episodes if not episode.is_open}
     flags: dict[str, list[tuple[Mapping[str, Any], Reason]]] = {}
-    for screen in reversed(newest):
+    for screen in sorted(newest, key=lambda one: one.signed_at or one.started_at, reverse=True):
         at = screen.signed_at or screen.started_at
         older = screen.episode_id in closed or known.today - at.astimezone().date() > limit
         for flag in screen.results.get("flags", []):

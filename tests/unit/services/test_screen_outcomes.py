@@ -9,6 +9,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.forms import library
+from cjld_desktop.forms.carried import CARRIED
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
@@ -113,3 +114,16 @@ def test_one_entered_in_error_counts_nowhere(desk: Desk, screens: Screens) -> No
     screens.mark_in_error(signed.id, "wrong person")
     page = day_of(desk).page()
     assert (page.try_again, page.not_screened) == ((), ())
+
+
+def test_earlier_answers_that_nobody_confirmed_do_not_stand_in_a_broken_off_screen(
+    desk: Desk, screens: Screens
+) -> None:
+    """They were not given today: they raise no prompt and are not in what was signed."""
+    screen = begun(desk, screens)
+    given = answer_of(screens, screen, "phq9-9", 2)
+    mark = {"url": CARRIED, "extension": [{"url": "at", "valueDateTime": "2026-10-02T09:00:00Z"}]}
+    carried = {path: [value[0] | {"extension": [mark]}] for path, value in given.items()}
+    screens.answer(screen.id, carried | answer_of(screens, screen, "phq9-1", 1))
+    signed = screens.could_not(screen.id, "asleep")
+    assert (set(signed.answers), signed.results["flags"]) == ({"phq9-1"}, [])

@@ -232,3 +232,15 @@ def test_results_of_another_program_version_are_read_with_care() -> None:
     screen = signed({"text": "No code."}, {"code": "need:drugs", "severity": "terrible"})
     (one,) = found(screen).waiting
     assert (one.code, one.group) == ("need:drugs", "need")
+
+
+def test_what_was_said_before_the_screen_was_broken_off_is_suggested() -> None:
+    """It adds to the last result and replaces nothing of it; a later whole screen replaces it."""
+    whole = signed(flag("need:alcohol"), days=2)
+    broken = signed(flag("next:tell-custody", "act_now"), outcome="refused", days=1)
+    assert codes(found(whole, broken)) == ["next:tell-custody", "need:alcohol"]
+    assert codes(found(broken)) == ["next:tell-custody"]
+    assert not found(broken).screened
+    assert codes(found(broken, signed(flag("need:drugs")))) == ["need:drugs"]
+    struck = signed(flag("need:drugs"), outcome="refused", in_error=True, in_error_why="other person")
+    assert codes(found(whole, struck)) == ["need:alcohol"]
