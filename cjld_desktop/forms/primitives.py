@@ -31,6 +31,11 @@ def _is_string(raw: Any) -> bool:
     return isinstance(raw, str) and bool(raw.strip()) and not _CONTROL.search(raw)
 
 
+def without_control(text: str) -> str:
+    """The text without the control characters that FHIR's JSON may not hold; pasting brings such along."""
+    return _CONTROL.sub("", text)
+
+
 def _is_uri(raw: Any) -> bool:
     return isinstance(raw, str) and bool(raw) and not re.search(r"\s", raw)
 

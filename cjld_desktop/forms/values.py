@@ -1,14 +1,14 @@
 """Answers as FHIR writes them: what fits which item, how two compare, and how one reads to a person."""
 
 import math
-import re
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from cjld_desktop.domain import partial_date
 from cjld_desktop.forms.item import VALUE_KEYS, Item, Option
+from cjld_desktop.forms.primitives import PRIMITIVES, seconds_of
+from cjld_desktop.forms.structure import structure_faults
 
 ABSENT_CODES = ("asked-declined", "not-asked")
 WORDS = {
@@ -20,11 +20,16 @@ WORDS = {
 }
 """English words for the values that carry none of their own; the window passes its translation of them."""
 
-_DATE_TIME = re.compile(
-    r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII
-)
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?", re.ASCII)
-_LARGEST = 2**31 - 1
+_SIMPLE = {
+    "valueBoolean": "boolean",
+    "valueInteger": "integer",
+    "valueDecimal": "decimal",
+    "valueString": "string",
+    "valueUri": "uri",
+    "valueDate": "date",
+    "valueDateTime": "dateTime",
+    "valueTime": "time",
+}
 
 
 def absent_reason(value: Any) -> str | None:
@@ -45,7 +50,7 @@ def value_key(answer: Any) -> str:
 def fits(item: Item, answer: Any) -> bool:
     """Whether FHIR allows the answer for this type of item. Ranges and options are not looked at."""
     key = value_key(answer)
-    if not key or not set(answer) <= {key, "id", "extension", f"_{key}"}:
+    if not key or not set(answer) <= {key, "id", "extension", f"_{key}"} or not _is_beside(key, answer):
         return False
     if key == "valueString" and takes_text(item):
         return is_valid(key, answer[key])
@@ -162,57 +167,33 @@ def _shown_one(item: Item, answer: Mapping[str, Any], words: Mapping[str, str]) 
     return f"{raw} {item.unit}".strip()
 
 
-def is_valid(key: str, raw: Any) -> bool:  # noqa: PLR0911 - one a type
-    """Whether what stands under a `value…` key is of its kind."""
-    if key == "valueBoolean":
-        return isinstance(raw, bool)
-    if key in {"valueInteger", "valueDecimal"}:
-        return _is_number(raw) and (key == "valueDecimal" or (isinstance(raw, int) and abs(raw) <= _LARGEST))
-    if key in {"valueString", "valueUri"}:
-        return (
-            isinstance(raw, str) and bool(raw.strip()) and (key == "valueString" or not re.search(r"\s", raw))
-        )
-    if key == "valueCoding":
-        known = {"code", "display", "system", "version"}
-        return (
-            isinstance(raw, Mapping)
-            and bool(raw.get("code") or raw.get("display"))
-            and all(isinstance(raw[name], str) for name in known & set(raw))
-        )
-    if key == "valueQuantity":
-        names = (
-            [raw[name] for name in ("unit", "code", "system") if name in raw]
-            if isinstance(raw, Mapping)
-            else []
-        )
-        return (
-            isinstance(raw, Mapping)
-            and _is_number(raw.get("value"))
-            and all(isinstance(n, str) for n in names)
-        )
-    if key in {"valueReference", "valueAttachment"}:
-        return isinstance(raw, Mapping) and bool(raw)
-    return isinstance(raw, str) and _is_time(key, raw)
+def is_valid(key: str, raw: Any) -> bool:
+    """Whether FHIR R4 takes what stands under a `value…` key, and it says something.
 
-
-def _is_number(raw: Any) -> bool:
-    # Not `isfinite`: a whole number may be too large to be asked. What is not a number compares as false.
-    return isinstance(raw, int | float) and not isinstance(raw, bool) and abs(raw) < math.inf
-
-
-def _is_time(key: str, raw: str) -> bool:
-    if key == "valueTime":
-        return bool(_TIME.fullmatch(raw))
-    if not raw.isascii() or (key == "valueDateTime" and not _DATE_TIME.fullmatch(raw)):
+    The same rules as those of the check of a file, so that no answer is right in one place only.
+    """
+    kind = _SIMPLE.get(key)
+    if kind:
+        # A whole number may be too large to ask `isfinite`; what is not a number compares as false.
+        return PRIMITIVES[kind][0](raw) and (kind != "decimal" or abs(raw) < math.inf)
+    if not isinstance(raw, Mapping) or not raw:
         return False
-    try:
-        if partial_date.partial_date(raw[:10]) != raw[:10]:
-            return False
-        if len(raw) > 10:
-            return key == "valueDateTime" and datetime.fromisoformat(raw) is not None
-    except ValueError:
+    if key == "valueCoding" and not (raw.get("code") or raw.get("display")):
         return False
-    return True
+    if key == "valueQuantity" and not is_valid("valueDecimal", raw.get("value")):
+        return False
+    # What a file holds is large and is looked at once, where its size is.
+    small = {name: part for name, part in raw.items() if name != "data"}
+    data = raw.get("data", "")
+    return isinstance(data, str) and not any(structure_faults(small or {"data": data}, key[5:], ""))
+
+
+def _is_beside(key: str, answer: Mapping[str, Any]) -> bool:
+    """Whether FHIR takes what stands beside the value: an id, extensions, and those of a simple value."""
+    if len(answer) == 1:
+        return True
+    beside = {name: part for name, part in answer.items() if name != key}
+    return not any(structure_faults(beside, "QuestionnaireResponse.item.answer", ""))
 
 
 def _same_coding(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -225,7 +206,7 @@ def _same_coding(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _compare_dates(one: str, other: str) -> int | None:
     if len(one) > 10 and len(other) > 10:
-        return _order(datetime.fromisoformat(one), datetime.fromisoformat(other))
+        return _order(seconds_of(one), seconds_of(other))
     length = min(len(one), len(other), 10)
     order = _order(one[:length], other[:length])
     # `1984` is neither before nor after nor the same as `1984-05`: nobody can say.

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cjld_desktop.forms.primitives import seconds_of
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr, unreadable
 from cjld_desktop.ui.form.editors.date import fill_boxes, typed_boxes
@@ -43,7 +44,7 @@ class DateTimeEditor(Editor):
             return
         found = first(value, "valueDateTime") or ""
         if "T" in found:
-            local = datetime.fromisoformat(found).astimezone()
+            local = seconds_of(found).astimezone()
             self.boxes.set_text(local.date().isoformat())
             self.time.setText(f"{local:%H:%M}")
         elif found:

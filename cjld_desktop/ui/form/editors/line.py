@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from cjld_desktop.forms.primitives import without_control
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, unreadable
 from cjld_desktop.ui.widgets.labels import Muted
@@ -55,7 +56,7 @@ class LineEditor(Editor):
         return str(found)
 
     def _answers(self) -> Answers | None:
-        text = self.box.text().strip()
+        text = without_control(self.box.text()).strip()
         if not text:
             return None
         try:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from cjld_desktop.forms.primitives import without_control
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.editors.base import Answers, Editor, Given, first, tr
 from cjld_desktop.ui.form.editors.letters import LettersLeft
@@ -76,5 +77,5 @@ class TextEditor(Editor):
 
     def _tell(self, *, at_once: bool) -> None:
         self._told = self.box.toPlainText()
-        text = self._told.strip()
+        text = without_control(self._told).strip()
         self.given.emit(Given([{"valueString": text}] if text else None, at_once=at_once))
