@@ -18,8 +18,9 @@ class Autosave(QObject):
     """Keeps what is not in the vault yet, and tries until it is.
 
     `save` runs off the window's thread with the answers by path. An answer leaves `waiting` only when
-    the vault has taken it, so a full disk loses nothing that is on the screen. `saved` carries what
-    `save` returned.
+    the vault has taken it, so a full disk loses nothing that is on the screen. Answers that are refused
+    together are handed over one by one, so that only what is at fault waits. `saved` carries what `save`
+    returned.
     """
 
     changed = Signal()
@@ -66,8 +67,10 @@ class Autosave(QObject):
         batch = {
             path: numbered for path, numbered in self._unsaved.items() if self._sent.get(path) != numbered[0]
         }
-        if not batch:
-            return
+        if batch:
+            self._hand_over(batch)
+
+    def _hand_over(self, batch: dict[str, tuple[int, Any]]) -> None:
         self._sent |= {path: number for path, (number, _) in batch.items()}
         values = {path: value for path, (_, value) in batch.items()}
         self._runner.vault(
@@ -78,9 +81,10 @@ class Autosave(QObject):
 
     def _was_saved(self, batch: dict[str, tuple[int, Any]], result: object) -> None:
         for path, (number, _) in batch.items():
-            if self._unsaved.get(path, (0, None))[0] == number:
+            if self._is_current(path, number):
                 del self._unsaved[path]
-        self.error = None
+        if all(self._sent.get(path) == number for path, (number, _) in self._unsaved.items()):
+            self.error = None
         self.saved_at = clock.now()
         self.saved.emit(result)
         self.changed.emit()
@@ -89,7 +93,16 @@ class Autosave(QObject):
         for path, (number, _) in batch.items():
             if self._sent.get(path) == number:
                 del self._sent[path]
+        current = {path: one for path, one in batch.items() if self._is_current(path, one[0])}
+        if len(batch) > 1 and current and not isinstance(error, SaveError):
+            # One answer that is refused must not hold up the others.
+            for path, numbered in current.items():
+                self._hand_over({path: numbered})
+            return
         self.error = error
         if isinstance(error, SaveError):
             self._retry.start()
         self.changed.emit()
+
+    def _is_current(self, path: str, number: int) -> bool:
+        return self._unsaved.get(path, (0, None))[0] == number

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cjld_desktop.errors import CjldError, RefusedError, SaveError
+from cjld_desktop.errors import CjldError, InvalidError, RefusedError, SaveError
 from cjld_desktop.ui.form import autosave as module
 from cjld_desktop.ui.form.autosave import Autosave
 from cjld_desktop.ui.form.saved import saved_words
@@ -131,3 +131,25 @@ def test_an_answer_changed_while_it_is_saved_goes_on_waiting(paper: Paper, qapp:
     autosave.flush()
     runner.next()
     assert paper.kept == {"q1": "new"}
+
+
+def test_one_answer_that_is_refused_holds_up_no_other(qapp: QApplication) -> None:
+    """It alone waits and is told about, whatever is answered after it; mended, everything is saved."""
+    kept: dict[str, Any] = {}
+
+    def save(answers: dict[str, Any]) -> None:
+        if "much too long" in answers.values():
+            raise InvalidError("This is too long.")
+        kept.update(answers)
+
+    autosave = Autosave(save, InlineRunner())
+    autosave.give({"q1": "much too long"}, at_once=False)
+    autosave.give({"q2": "yes"})
+    autosave.give({"q3": "no"})
+    assert kept == {"q2": "yes", "q3": "no"}
+    assert autosave.waiting == {"q1": "much too long"}
+    assert isinstance(autosave.error, InvalidError)
+    autosave.give({"q1": "short"})
+    assert kept["q1"] == "short"
+    assert not autosave.waiting
+    assert saved_words(autosave) == "Saved just now"
