@@ -5,7 +5,7 @@ from typing import Any
 
 from cjld_desktop.forms import fhirpath
 from cjld_desktop.forms.entry import Entry, Json, numbered
-from cjld_desktop.forms.function_names import functions_in, known_functions
+from cjld_desktop.forms.function_names import ONLY_ELSEWHERE, missing_functions
 from cjld_desktop.forms.patterns import compiled, is_too_large
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.values import compare, value_key
@@ -39,18 +39,6 @@ _ELSEWHERE = {
     f"{SDC}subQuestionnaire": "it is put together from other questionnaires",
     f"{SDC}questionnaireAdaptive": "a server chooses its next question",
 }
-
-_ONLY_ELSEWHERE = frozenset(
-    {
-        *("resolve", "memberOf", "conformsTo", "subsumes", "subsumedBy", "elementDefinition", "slice"),
-        *("checkModifiers", "htmlChecks", "hasValue", "getValue", "lowBoundary", "highBoundary", "precision"),
-        *("comparable", "trace", "type", "defineVariable", "sort", "matchesFull", "lastIndexOf", "truncate"),
-        *("escape", "unescape", "trim", "duration", "difference", "yearOf", "monthOf", "dayOf", "hourOf"),
-        *("minuteOf", "secondOf", "millisecondOf", "timezoneOffsetOf", "dateOf", "timeOf"),
-        *("answers", "today", "union", "isNumeric", "repeatAll", "convertsToLong", "toLong"),
-    }
-)
-"""Functions that FHIR, SDC or FHIRPath have and the engine may lack: no slip of the pen."""
 
 
 def extension_problems(raw: Json, found: list[Entry]) -> Iterator[Problem]:
@@ -123,8 +111,8 @@ def _fhirpath(text: Any, path: str, link_id: str) -> Iterator[Problem]:
     except fhirpath.ExpressionError:
         yield Problem(path, link_id, "expression", "The expression is not FHIRPath. Correct its spelling")
         return
-    for name in sorted(functions_in(text) - known_functions()):
-        if name in _ONLY_ELSEWHERE:
+    for name in missing_functions(text):
+        if name in ONLY_ELSEWHERE:
             template = "This is FHIR, but this program does not have the function {name}()"
             yield Problem(path, link_id, "not-supported", template, {"name": name}, "warning")
         else:

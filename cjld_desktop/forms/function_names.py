@@ -7,6 +7,18 @@ from typing import Any
 from cjld_desktop.forms import fhirpath
 from cjld_desktop.forms.fhirpath_functions import table
 
+ONLY_ELSEWHERE = frozenset(
+    {
+        *("resolve", "memberOf", "conformsTo", "subsumes", "subsumedBy", "elementDefinition", "slice"),
+        *("checkModifiers", "htmlChecks", "hasValue", "getValue", "lowBoundary", "highBoundary", "precision"),
+        *("comparable", "trace", "type", "defineVariable", "sort", "matchesFull", "lastIndexOf", "truncate"),
+        *("escape", "unescape", "trim", "duration", "difference", "yearOf", "monthOf", "dayOf", "hourOf"),
+        *("minuteOf", "secondOf", "millisecondOf", "timezoneOffsetOf", "dateOf", "timeOf"),
+        *("answers", "today", "union", "isNumeric", "repeatAll", "convertsToLong", "toLong"),
+    }
+)
+"""Functions that FHIR, SDC or FHIRPath have and the engine may lack: no slip of the pen."""
+
 
 @cache
 def functions_in(text: str) -> frozenset[str]:
@@ -27,3 +39,8 @@ def known_functions() -> frozenset[str]:
     """Those of the engine and those added to it here."""
     engine: Any = import_module("fhirpathpy.engine.invocations")
     return frozenset(engine.invocation_registry) | frozenset(table())
+
+
+def missing_functions(text: str) -> tuple[str, ...]:
+    """Those called that this program cannot run, in the order of the alphabet."""
+    return tuple(sorted(functions_in(text) - known_functions()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cjld_desktop.forms import fhirpath
+from cjld_desktop.forms.function_names import ONLY_ELSEWHERE, missing_functions
 from cjld_desktop.forms.graph import Reads
 from cjld_desktop.forms.item import Expression, Item
 from cjld_desktop.forms.reading import SDC, Source, extension_value, extensions
@@ -75,11 +76,27 @@ class _Reader:
                 text=expression.text[:200],
                 fault=str(error),
             ) from None
+        self._refuse_missing(expression.text)
         outer, self._owner = self._owner, link_id
         here = _Focus(frozenset({link_id}), named=True)
         focus = self._walk(tree["children"][0], here)
         self._owner = outer
         return focus
+
+    def _refuse_missing(self, text: str) -> None:
+        """An expression with a function that is not there always fails: its question would never be asked."""
+        for name in missing_functions(text):
+            if name in ONLY_ELSEWHERE:
+                raise self._source.not_run(
+                    "the expression calls {name}(), which this program does not have. Write it without.",
+                    self._place,
+                    name=name,
+                )
+            raise self._source.fault(
+                "the expression calls {name}(), and there is no such function. Correct its name.",
+                self._place,
+                name=name[:60],
+            )
 
     def _use(self, focus: _Focus) -> None:
         """The path ends here: what it stands on is read."""

@@ -47,6 +47,11 @@ class FormSession:
         """How many conditions and expressions were worked out so far: what speed is judged by."""
         return self._worked.evaluations
 
+    @property
+    def has_faults(self) -> bool:
+        """Whether some expression of the form cannot be worked out on the present answers."""
+        return bool(self._worked.faults)
+
     def answer(self, path: str, value: Any | None) -> Touched:
         """Give, change or (with None or nothing but blanks) take back an answer.
 

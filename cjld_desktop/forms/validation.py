@@ -36,6 +36,7 @@ def validate(worked: Worked) -> list[Problem]:
         for scope in worked.scopes(item):
             path = path_of(item, scope)
             if not worked.enabled[path]:
+                found += _left_out(worked, item, path)
                 continue
             found += _of_item(worked, item, path)
             if item.type == "group":
@@ -66,6 +67,13 @@ def has_answer(worked: Worked, items: tuple[Item, ...], inside: Scope) -> bool:
         if has_answer(worked, item.children, inside):
             return True
     return False
+
+
+def _left_out(worked: Worked, item: Item, path: str) -> Iterator[Problem]:
+    """An item that is not asked because nobody could work out whether to: not the same as not to be asked."""
+    if ("enabled", path) in worked.faults:
+        template = "The form could not work out whether to ask this, so it is left out"
+        yield Problem(path, item.link_id, "expression", template, {}, "warning")
 
 
 def _of_item(worked: Worked, item: Item, path: str) -> Iterator[Problem]:

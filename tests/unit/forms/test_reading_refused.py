@@ -7,7 +7,7 @@ import pytest
 from cjld_desktop.errors import NotRunHereError, QuestionnaireError
 from cjld_desktop.forms.item import Item
 from cjld_desktop.forms.reading import SDC
-from tests.unit.forms.build import Json, choice, constraint, form, item, option
+from tests.unit.forms.build import Json, calculated, choice, constraint, enable_expression, form, item, option
 from tests.unit.forms.everything import ext
 
 
@@ -139,3 +139,22 @@ def test_what_is_not_done_here_is_told_from_what_is_wrong(found: Json, sound: bo
     with pytest.raises(QuestionnaireError) as caught:
         form(found)
     assert isinstance(caught.value, NotRunHereError) is sound
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("%resource.item.smu() > 1", QuestionnaireError, "smu(), and there is no such function"),
+        ("%resource.item.where(a.smu()).exists()", QuestionnaireError, "smu()"),
+        ("%resource.item.memberOf('x')", NotRunHereError, "memberOf(), which this program does not have"),
+    ],
+)
+def test_a_function_that_is_not_there_is_named(text: str, kind: type[QuestionnaireError], words: str) -> None:
+    """In whatever expression it stands: it would fail every time, and be taken for a circle or for no."""
+    for rule in (enable_expression(text), calculated(text), constraint(text, "Told")):
+        with pytest.raises(QuestionnaireError) as caught:
+            form(item("a", "boolean", rule))
+        assert words in str(caught.value)
+        assert "item[0] (a)" in str(caught.value)
+        assert "circle" not in str(caught.value)
+        assert type(caught.value) is kind

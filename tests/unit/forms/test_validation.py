@@ -170,3 +170,14 @@ def test_answers_that_the_form_does_not_know_are_kept_and_named() -> None:
     assert session.answers["gone"] == text("kept")
     assert [(one.path, one.code) for one in session.validate()] == [("gone", "unknown-item")]
     assert build.text("x") == session.value("a")
+
+
+def test_a_question_left_out_by_a_faulty_condition_is_told() -> None:
+    """Nobody could work out whether to ask it: that is said, and stops nobody from signing."""
+    faulty = build.enable_expression("%resource.item.where(linkId='a').answer.value / 'x' = 1")
+    session = FormSession(form(item("a", "integer"), item("b", "string", faulty), item("c")), {})
+    session.answer("a", number(1))
+    assert session.has_faults
+    (told,) = session.validate()
+    assert (told.path, told.code, told.severity) == ("b", "expression", "warning")
+    assert "left out" in told.message

@@ -149,11 +149,10 @@ class Asking(QObject):
     def warnings(self) -> tuple[Problem, ...]:
         """Asked for only where the form has any: each costs working out every rule of the form."""
         session = self.state.session
-        if session is None or not _may_warn(session.questionnaire):
+        if session is None or not (session.has_faults or _may_warn(session.questionnaire)):
             return ()
-        return tuple(
-            one for one in session.validate() if one.severity == "warning" and one.code == "constraint"
-        )
+        told = ("constraint", "expression")
+        return tuple(one for one in session.validate() if one.severity == "warning" and one.code in told)
 
     def tell(self, problems: tuple[Problem, ...], unread: tuple[Flag, ...]) -> None:
         """Say what is wrong, and which prompts nobody has read."""
