@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from cjld_desktop.forms import fhirpath
+from cjld_desktop.forms.fhirpath_limits import MOST_STEPS
 from cjld_desktop.forms.item import VALUE_KEYS, Expression, Item, Option
 from cjld_desktop.forms.paths import Scope
 from cjld_desktop.forms.questionnaire import Questionnaire
@@ -22,6 +23,8 @@ class Evaluator:
     def __init__(self, form: Questionnaire, writer: Writer, context: Mapping[str, Any]) -> None:
         self._form, self._writer, self._context = form, writer, dict(context)
         self._kept: dict[frozenset[str], frozenset[str]] = {}
+        self._costly = 0
+        """How many evaluations cost too much so far. Each leaves less for the next, so that all end soon."""
 
     def evaluate(
         self, expression: Expression, item: Item | None, scope: Scope, reads: frozenset[str]
@@ -53,7 +56,12 @@ class Evaluator:
         variables["questionnaire"] = self._form.source
         variables["qitem"] = fhirpath.node(item.source, "Questionnaire.item") if item else []
         focus = self._own(item, scope, resource) if item else resource
-        return fhirpath.collection(expression.text, resource, focus, variables)
+        steps = MOST_STEPS // (1 + self._costly)
+        try:
+            return fhirpath.collection(expression.text, resource, focus, variables, steps)
+        except fhirpath.CostlyError:
+            self._costly += 1
+            raise
 
     def _own(self, item: Item, scope: Scope, resource: Json) -> Json:
         """The response item the expression stands on; an empty one when nothing is answered there."""

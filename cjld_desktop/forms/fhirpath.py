@@ -12,6 +12,7 @@ from typing import Any
 from cjld_desktop.forms.fhirpath_comparing import text_of
 from cjld_desktop.forms.fhirpath_folding import folded
 from cjld_desktop.forms.fhirpath_functions import data, table
+from cjld_desktop.forms.fhirpath_limits import MOST_STEPS, OutOfStepsError, start
 
 LONGEST = 4000
 KNOWN = frozenset({"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"})
@@ -28,6 +29,10 @@ _ONE_AT_A_TIME = Lock()
 
 class ExpressionError(Exception):
     """An expression that is not FHIRPath, or that cannot be worked out on these answers. Holds no answer."""
+
+
+class CostlyError(ExpressionError):
+    """An expression that takes longer on these answers than anybody would wait."""
 
 
 class _Minding:
@@ -98,28 +103,38 @@ def plain(found: list[Any]) -> list[Any]:
     return [one for one in values if not (isinstance(one, Mapping) and one.keys() == {"extension"})]
 
 
-def collection(text: str, resource: Mapping[str, Any], focus: Any, variables: Mapping[str, Any]) -> list[Any]:
+def collection(
+    text: str,
+    resource: Mapping[str, Any],
+    focus: Any,
+    variables: Mapping[str, Any],
+    steps: int = MOST_STEPS,
+) -> list[Any]:
     """The same as nodes, which know their FHIR types: what a variable has to hold for `.value` to work on it.
 
+    `steps` is what it may cost; over that it raises CostlyError.
     fhirpathpy keeps the time of one evaluation for the whole process, so there is one at a time.
     """
     tree, constants = _runnable(text)
-    start = focus
+    begin = focus
     if isinstance(focus, Mapping) and "resourceType" not in focus:
-        start = node(focus, "QuestionnaireResponse.item")
+        begin = node(focus, "QuestionnaireResponse.item")
     given = {
         "resource": resource,
         "rootResource": resource,
-        "context": start,
+        "context": begin,
         **constants,
         **variables,
         **_addresses(text),
     }
     with _ONE_AT_A_TIME:
         import_module("fhirpathpy.engine.invocations.constants").constants.reset()
-        context = {"dataRoot": [start], "vars": given, "model": _model(), "userInvocationTable": table()}
+        context = {"dataRoot": [begin], "vars": given, "model": _model(), "userInvocationTable": table()}
+        start(context, steps)
         try:
-            found = import_module("fhirpathpy.engine").do_eval(context, [start], tree)
+            found = import_module("fhirpathpy.engine").do_eval(context, [begin], tree)
+        except OutOfStepsError:
+            raise CostlyError("costs too much") from None
         except Exception:  # noqa: BLE001 - fhirpathpy raises bare Exception for every fault of evaluation
             # The text of the fault may hold an answer, so it is not carried on.
             raise ExpressionError("cannot be worked out") from None

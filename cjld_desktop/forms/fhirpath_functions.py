@@ -3,6 +3,7 @@
 They stand in its table of user functions, and unlike those documented there get its nodes with their types.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 
 from cjld_desktop.forms.fhirpath_comparing import comparing
 from cjld_desktop.forms.fhirpath_folding import LINK_IDS
+from cjld_desktop.forms.fhirpath_limits import limited
 from cjld_desktop.forms.fhirpath_texts import matching
 from cjld_desktop.forms.reading import WEIGHTS
 
@@ -23,15 +25,16 @@ _LOOPS = ("$this", "$index", "$total")
 def table() -> dict[str, Entry]:
     """By name: `fn(context, input, *arguments)` and what each number of arguments is taken as."""
     base: Mapping[str, Entry] = import_module("fhirpathpy.engine.invocations").invocation_registry
-    found = {name: _own_loop(entry) for name, entry in base.items() if _takes_expression(entry)}
+    found = {name: _own_loop(entry) if _takes_expression(entry) else entry for name, entry in base.items()}
     criteria = {1: ["Expr"]}
-    return (
+    every = (
         found
         | comparing(base)
         | matching()
         | {
             "where": _own_loop({"fn": _where, "arity": criteria}),
             "select": _own_loop({"fn": _select, "arity": criteria}),
+            "repeat": _own_loop({"fn": _repeat, "arity": criteria}),
             LINK_IDS: {"fn": _with_link_ids, "arity": {1: ["Any"]}},
             "ordinal": _plain(_weights),
             "weight": _plain(_weights),
@@ -48,6 +51,7 @@ def table() -> dict[str, Entry]:
             "trace": {"fn": _silent, "arity": {1: ["String"], 2: ["String", "Expr"]}},
         }
     )
+    return {name: limited(name, entry) for name, entry in every.items()}
 
 
 def _plain(function: Callable[[list[Any]], list[Any]]) -> Entry:
@@ -95,6 +99,19 @@ def _select(context: dict[str, Any], inputs: list[Any], each: Callable[[Any], li
     for index, one in enumerate(inputs):
         context["$index"] = index
         found += each(one)
+    return found
+
+
+def _repeat(_: Any, inputs: list[Any], each: Callable[[Any], list[Any]]) -> list[Any]:
+    """Fhirpathpy copies the whole collection for each of its members."""
+    found: list[Any] = []
+    seen: set[Any] = set()
+    waiting = deque(inputs)
+    while waiting:
+        fresh = [one for one in each(waiting.popleft()) if one not in seen]
+        seen.update(fresh)
+        found += fresh
+        waiting += fresh
     return found
 
 
