@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import reference_data
 from cjld_desktop.domain import identifiers, partial_date
+from cjld_desktop.forms.values import value_key
 from cjld_desktop.ui import words
+from cjld_desktop.ui.form.carried_words import carried_words, confirmed_words
 
 
 def field(name: str) -> str:
@@ -55,18 +57,27 @@ def _moment(at: datetime) -> str:
 
 
 def _answer(held: dict[str, Any]) -> str:
-    """A FHIR answer: its coding's display, its plain value, or why there is none."""
+    """A FHIR answer in words, with the day it is from where it was carried over; or why there is none."""
     if "absent" in held:
         absent = {"asked-declined": _tr("They did not answer"), "not-asked": _tr("I could not ask this")}
         return absent.get(held["absent"], str(held["absent"]))
-    for key, inner in held.items():
-        if key == "valueCoding" and isinstance(inner, dict):
-            return str(inner.get("display") or inner.get("code", ""))
-        if key == "valueBoolean":
-            return _tr("yes") if inner else _tr("no")
-        if key.startswith("value"):
-            return str(inner)
-    return _tr("{n} parts").format(n=len(held))
+    key = value_key(held)
+    if not key:
+        return _tr("{n} parts").format(n=len(held))
+    said, first = _given(key, held[key]), carried_words([held]) or confirmed_words([held])
+    return f"{said} ({first})" if first else said
+
+
+def _given(key: str, inner: Any) -> str:
+    """What stands under `value…`. Of a file its name: its content is no words."""
+    if key == "valueBoolean":
+        return _tr("yes") if inner else _tr("no")
+    if not isinstance(inner, dict):
+        return str(inner)
+    if key == "valueQuantity":
+        return f"{inner.get('value', '')} {inner.get('unit') or inner.get('code', '')}".strip()
+    found = next((inner[name] for name in ("display", "title", "code", "reference") if inner.get(name)), "")
+    return str(found) or (_tr("a file") if key == "valueAttachment" else _tr("nothing"))
 
 
 def _listed(name: str) -> Callable[[str], str]:
