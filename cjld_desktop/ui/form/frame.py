@@ -1,6 +1,6 @@
 """The shape every form has: sections at the left, one page in the middle, what helps at the right."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -104,6 +104,16 @@ class FormFrame(QWidget):
     def show_soon(self, widget: QWidget) -> None:
         """Bring a widget into sight once the layout has settled."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
+
+    def show_rect_soon(self, widget: QWidget, rect: QRect) -> None:
+        """Bring a part of a widget of the page into sight once the layout has settled."""
+        QTimer.singleShot(0, widget, lambda: self._show_rect(widget, rect))
+
+    def _show_rect(self, widget: QWidget, rect: QRect) -> None:
+        inside = self._scroll.widget()
+        if inside.isAncestorOf(widget):
+            centre = widget.mapTo(inside, rect.center())
+            self._scroll.ensureVisible(centre.x(), centre.y(), 0, rect.height() // 2 + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.domain.episode import Stage
 from cjld_desktop.errors import CjldError
+from cjld_desktop.services.form_choice import QuestionnaireLine
 from cjld_desktop.services.person_page import Event, PersonPage
-from cjld_desktop.services.screens import QuestionnaireLine
 from cjld_desktop.services.suggestions import Suggestion
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
@@ -67,7 +67,7 @@ class Presenter(QObject):
         workplace = self._workplace
 
         def work() -> tuple[PersonPage, tuple[QuestionnaireLine, ...]]:
-            return workplace.people.page(person_id), tuple(workplace.screens.choices())
+            return workplace.people.page(person_id), tuple(workplace.screens.choices(person_id))
 
         self._runner.vault(work, lambda found: self._show(person_id, *found), self._fail)
 

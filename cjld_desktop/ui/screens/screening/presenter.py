@@ -51,7 +51,7 @@ class Presenter(Asking):
         self.set(State(busy=True))
         workplace = self.workplace
         self.run(
-            lambda: (workplace.people.get(person_id), tuple(workplace.screens.choices())),
+            lambda: (workplace.people.get(person_id), tuple(workplace.screens.choices(person_id))),
             lambda found: self.set(State(person=found[0], choices=found[1], drawn=self.state.drawn + 1)),
         )
 

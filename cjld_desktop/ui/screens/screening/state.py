@@ -11,10 +11,10 @@ from cjld_desktop.forms.sections import Section
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.forms.values import is_blank
 from cjld_desktop.services.earlier_answers import KnownAnswer, to_confirm
+from cjld_desktop.services.form_choice import QuestionnaireLine
 from cjld_desktop.services.screen_caveats import NEED, About
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.screen_versions import SetAside, VersionPreview
-from cjld_desktop.services.screens import QuestionnaireLine
 from cjld_desktop.ui.form.walk import CHECK, Stop
 
 CHOOSE = "choose"

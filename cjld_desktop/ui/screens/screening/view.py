@@ -7,13 +7,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.services import spoken_form
+from cjld_desktop.services.form_choice import QuestionnaireLine
 from cjld_desktop.ui.form.editors.base import Given
 from cjld_desktop.ui.form.frame import FormFrame
 from cjld_desktop.ui.form.page import FormPage
-from cjld_desktop.ui.form.radio_list import RadioList
 from cjld_desktop.ui.form.walk import CHECK, Stop
 from cjld_desktop.ui.screens.screening.aside import KnownCard, SoFarCard
 from cjld_desktop.ui.screens.screening.beside_pages import BesidePages
+from cjld_desktop.ui.screens.screening.form_choice import AboutForm, FormChoice
 from cjld_desktop.ui.screens.screening.presenter import Presenter
 from cjld_desktop.ui.screens.screening.prompt import Prompts
 from cjld_desktop.ui.screens.screening.show_to_person import ShowToPerson
@@ -41,7 +42,8 @@ class View(QWidget):
         self.known, self.so_far = KnownCard(), SoFarCard()
         self.person_link = link_button(self.tr("Open the person’s page"))
         self.history_link = link_button(self.tr("Who changed what, and when"))
-        for card in (self.known, self.so_far):
+        self.about_form = AboutForm()
+        for card in (self.about_form, self.known, self.so_far):
             self.frame.aside.addWidget(card)
         for link in (self.person_link, self.history_link):
             self.frame.aside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -52,7 +54,7 @@ class View(QWidget):
         self.check = self.beside.check
         self.warning = Notice(parent=self)
         self.page: FormPage | None = None
-        self.choices: RadioList | None = None
+        self.choices: FormChoice | None = None
         self._drawn: int | None = None
         self._problems_shown: list[str] = []
         column = QVBoxLayout(self)
@@ -110,11 +112,10 @@ class View(QWidget):
         if self.choices is None:
             self.presenter.go_on()
             return
-        row = self.choices.chosen_row()
-        if row is not None:
-            self.presenter.start(self.presenter.state.choices[row].url)
+        if self.choices.url():
+            self.presenter.start(self.choices.url())
         else:
-            self.frame.problems.show_problems([(self.tr("Choose a form"), self.choices.rows[0])])
+            self.frame.problems.show_problems([(self.tr("Choose a form"), self.choices.search)])
 
     def _choose_task(self, row: int) -> None:
         sections = self.presenter.state.sections
@@ -220,15 +221,19 @@ class View(QWidget):
             frame.content.addWidget(part)
 
     def _draw_choices(self) -> None:
-        choices, frame = self.presenter.state.choices, self.frame
+        frame = self.frame
         frame.set_heading("", self.tr("Which form do you want to ask?"), "")
-        hints = []
-        for line in choices:
-            minutes = self.tr("About {n} minutes.").format(n=line.minutes) if line.minutes else ""
-            hints.append(" ".join(part for part in (minutes, line.licence) if part))
-        self.choices = RadioList(self.tr("Form"), [(line.title, line.url) for line in choices], hints)
-        frame.content.addWidget(self.choices)
-        frame.next_button.setText(self.tr("Start"))
+        self.choices = choices = FormChoice()
+        choices.start.connect(self.presenter.start)
+        choices.chosen.connect(self._choice_changed)
+        choices.moved.connect(lambda rect: frame.show_rect_soon(choices, rect))
+        frame.content.addWidget(choices)
+        choices.show_choices(self.presenter.state.choices)
+
+    def _choice_changed(self, line: QuestionnaireLine | None) -> None:
+        self.about_form.show_line(line)
+        begun = line is not None and line.begun is not None
+        self.frame.next_button.setText(self.tr("Go on") if begun else self.tr("Start"))
 
     def _given(self, path: str, given: Given) -> None:
         self.presenter.answer(path, given.value, at_once=given.at_once)
@@ -241,6 +246,7 @@ class View(QWidget):
             lasting.setParent(self)
         self.frame.clear_content()
         self.page, self.choices = None, None
+        self.about_form.hide()
 
     def _show_problems(self) -> None:
         state, frame = self.presenter.state, self.frame
@@ -266,8 +272,8 @@ class View(QWidget):
         first: QWidget | None = None
         if self.page is not None:
             first = self.page.first_field()
-        elif self.choices is not None and self.choices.rows:
-            first = self.choices.rows[0]
+        elif self.choices is not None:
+            first = self.choices.search
         elif self.presenter.state.stop in BESIDE:
             first = self.beside.first_field(self.presenter.state)
         target = first or (self.frame.next_button if self.page is not None else self.frame.tasks)
