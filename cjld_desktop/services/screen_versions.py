@@ -99,13 +99,24 @@ class ScreenVersions:
             return self._desk.edit(Screen, screen_id, details)
 
     def set_aside(self, screen: Screen) -> tuple[SetAside, ...]:
-        """The answers that other versions took along and this one has no place for."""
+        """The answers that this version has no place for.
+
+        A move set them aside, or somebody gave them on another computer while the draft was moved here.
+        """
         found = []
         for key, value in screen.set_aside.items():
             form = self._shelf().forms.get(f"{screen.questionnaire}|{key.partition(' ')[0]}")
             if form is not None:
                 found.append(_aside(form, _path(key), value))
+        here = self._shelf().forms.get(f"{screen.questionnaire}|{screen.questionnaire_version}")
+        for path, value in screen.answers.items():
+            if here is not None and not _asks(here, path):
+                found.append(_aside(self._that_asks(screen.questionnaire, path) or here, path, value))
         return tuple(found)
+
+    def _that_asks(self, url: str, path: str) -> Questionnaire | None:
+        known = [form for form in self._shelf().forms.values() if form.url == url and _asks(form, path)]
+        return known[-1] if known else None
 
     def _forms(self, screen: Screen, version: str) -> tuple[Questionnaire, Questionnaire]:
         shelf = self._shelf()
@@ -131,6 +142,11 @@ def _returning(screen: Screen, version: str, kept: Mapping[str, Any]) -> dict[st
         for key, value in screen.set_aside.items()
         if key.startswith(begins) and _path(key) not in kept
     }
+
+
+def _asks(form: Questionnaire, path: str) -> bool:
+    place = resolve(form.items, path)
+    return place is not None and place.item.is_question
 
 
 def _aside(form: Questionnaire, path: str, value: Any) -> SetAside:

@@ -68,6 +68,16 @@ def test_moving_there_and_back_loses_nothing(desk: Desk) -> None:
     assert again.answers == {"a": build.text("changed"), "d": build.text("new")}
 
 
+def test_an_answer_given_elsewhere_during_the_move_is_shown_as_set_aside(desk: Desk) -> None:
+    """Another computer answered a question that the new version does not have: nothing hides it."""
+    screens, screen = draft(desk, {"a": build.text("one")})
+    screens.versions.move(screen.id, "1.1.0")
+    screens.answer(screen.id, {"c": build.text("meanwhile")})
+    (found,) = screens.versions.set_aside(screens.get(screen.id))
+    assert (found.question, found.shown(WORDS), found.version) == ("Question c", "meanwhile", "1.0.0")
+    assert screens.sign(screen.id).answers["c"] == build.text("meanwhile")
+
+
 def test_the_move_is_one_change_in_the_history(desk: Desk) -> None:
     """Version, answers and what was set aside changed at one moment, by one person."""
     screens, screen = draft(desk, {"a": build.text("one"), "b": build.text("two")})
