@@ -7,7 +7,7 @@ from typing import Any
 
 from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms.item import Item
-from cjld_desktop.forms.paths import Scope, path_of
+from cjld_desktop.forms.paths import MOST_INSTANCES, Scope, path_of
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.reading import HL7, WEIGHTS
 from cjld_desktop.forms.values import ABSENT_CODES, absent_reason, option_of, value_key
@@ -136,13 +136,28 @@ def _read_items(items: tuple[Item, ...], raw: Any, scope: Scope, found: dict[str
     listed = _objects(raw)
     for item in items:
         same = [one for one in listed if one.get("linkId") == item.link_id]
+        last = 0
         for index, one in enumerate(same):
             if item.is_question:
                 _read_question(item, one, scope, found)
             else:
-                _read_items(
-                    item.children, one.get("item"), (*scope, index) if item.makes_instances else scope, found
-                )
+                before = len(found)
+                inner = (*scope, index) if item.makes_instances else scope
+                _read_items(item.children, one.get("item"), inner, found)
+                last = index if len(found) > before else last
+        if item.type == "group" and item.makes_instances and last < len(same) - 1:
+            _keep_room(item, (*scope, min(len(same), MOST_INSTANCES) - 1), found)
+
+
+def _keep_room(group: Item, scope: Scope, found: dict[str, Any]) -> None:
+    """An empty answer in the last repetition: those that hold nothing but calculations are there, too."""
+    waiting = list(reversed(group.children))
+    while waiting:
+        one = waiting.pop()
+        if one.is_question:
+            found.setdefault(path_of(one, (*scope, *[0] * (len(one.scopes) - len(scope)))), [])
+            return
+        waiting += reversed(one.children)
 
 
 def _read_question(item: Item, raw: Json, scope: Scope, found: dict[str, Any]) -> None:

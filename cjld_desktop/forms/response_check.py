@@ -1,14 +1,11 @@
 """Holds a QuestionnaireResponse against its questionnaire, as the specification says. Pure."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from cjld_desktop.forms import scoring
-from cjld_desktop.forms.entry import Json, objects
-from cjld_desktop.forms.item import Item
-from cjld_desktop.forms.paths import MOST_INSTANCES, Scope, path_of
+from cjld_desktop.forms.entry import Json
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.forms.response import answers_in
@@ -33,32 +30,7 @@ def response_problems(form: Questionnaire, found: Json, edition: str) -> list[Pr
 
 def _worked(form: Questionnaire, found: Json) -> Worked:
     """What follows from the answers of a response, with as many repetitions as it has."""
-    answers = answers_in(form, {**found, "questionnaire": ""})
-    for path in _repetitions(form.top, found.get("item"), ()):
-        answers.setdefault(path, [])
-    return Worked(form, answers, {})
-
-
-def _repetitions(items: tuple[Item, ...], raw: Any, scope: Scope) -> Iterator[str]:
-    """One path in each repetition of a group: those with nothing but calculations count too."""
-    for item in items:
-        same = [one for one in objects(raw) if one.get("linkId") == item.link_id]
-        for index, one in enumerate(same[:MOST_INSTANCES]):
-            inner = (*scope, index) if item.type == "group" and item.makes_instances else scope
-            question = next(_questions(item.children), None) if inner != scope else None
-            if question is not None:
-                yield path_of(question, (*inner, *[0] * (len(question.scopes) - len(inner))))
-            for number, slot in enumerate(objects(one.get("answer"))):
-                below = (*scope, number) if item.makes_instances else scope
-                yield from _repetitions(item.children, slot.get("item"), below)
-            yield from _repetitions(item.children, one.get("item"), inner)
-
-
-def _questions(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        if item.is_question:
-            yield item
-        yield from _questions(item.children)
+    return Worked(form, answers_in(form, {**found, "questionnaire": ""}), {})
 
 
 def _is_said(path: str, said: set[str]) -> bool:

@@ -130,3 +130,20 @@ def test_a_response_says_what_it_is_told() -> None:
     about = {"subject": {"reference": "Patient/1"}, "authored": "2026-11-23T10:30:00Z"}
     session = FormSession(form(item("a")))
     assert session.response("completed", about) == session.response("completed") | about
+
+
+def test_repetitions_that_hold_only_calculations_are_read_back() -> None:
+    """A group is there as often as the response has it, also where nobody has answered in the last ones."""
+    inner = group("h", item("fixed", "string", calculated("'x'")), item("free"))
+    source = form(group("g", inner, repeats=True))
+    session = FormSession(source, {})
+    session.answer("g[0]/free", text("said"))
+    session.add("g")
+    session.add("g")
+    written = session.response()
+    assert len(written["item"]) == 3
+    again = FormSession.of_response(source, written)
+    assert again.instances("g") == 3
+    assert again.response() == written
+    assert again.validate() == []
+    assert {path for path, value in again.answers.items() if value} == {"g[0]/free"}
