@@ -111,7 +111,7 @@ class FormFrame(QWidget):
 
     def _show_rect(self, widget: QWidget, rect: QRect) -> None:
         inside = self._scroll.widget()
-        if inside.isAncestorOf(widget):
+        if inside is not None and inside.isAncestorOf(widget):
             centre = widget.mapTo(inside, rect.center())
             self._scroll.ensureVisible(centre.x(), centre.y(), 0, rect.height() // 2 + 12)
 

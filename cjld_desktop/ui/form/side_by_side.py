@@ -1,10 +1,12 @@
 """A layout: widgets beside each other when every one has the room it wants, else below each other."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from cjld_desktop.ui.widgets.flow import Placing
 
 
-class SideBySide(QLayout):
+class SideBySide(Placing):
     """All in one line or all stacked, never half and half: an answer must not hide at the end of a line.
 
     `even` gives each the same share of the line. `wished` is the width in pixels a widget asks for when its
@@ -14,37 +16,12 @@ class SideBySide(QLayout):
     def __init__(
         self, parent: QWidget | None = None, *, spacing: int = 8, even: bool = False, wished: int = 0
     ) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        super().__init__(parent, spacing)
         self._even = even
         self._wished = wished
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._place(area, move=True)
 
     def sizeHint(self) -> QSize:
         shown = self._shown()

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class Flow(QLayout):
-    """For chips: as many a line as fit."""
+class Placing(QLayout):
+    """What every layout of our own has in common: its items, and a height that follows from its width."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -25,9 +25,6 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -37,6 +34,17 @@ class Flow(QLayout):
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
         self._place(area, move=True)
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        """Puts the items where they belong when `move` is set. Returns the height they take, in pixels."""
+        raise NotImplementedError
+
+
+class Flow(Placing):
+    """For chips: as many a line as fit."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
 
     def sizeHint(self) -> QSize:
         widths = [item.sizeHint().width() for item in self._items]

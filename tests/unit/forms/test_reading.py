@@ -197,7 +197,8 @@ def test_what_is_null_is_missing() -> None:
         "maxLength",
         "answerValueSet",
     )
-    found = form(item("a", **dict.fromkeys(nothing)), contained=None, title=None, name="Trial")
+    empty: Json = dict.fromkeys(nothing)
+    found = form(item("a", **empty), contained=None, title=None, name="Trial")
     assert (found.title, found.items["a"].prefix, found.items["a"].required) == ("Trial", "", False)
 
 

@@ -65,54 +65,63 @@ class _Question(QDialog):
         self.resize(width, min(height, room.height()))
 
 
-class ErrorDialog(_Question):
-    """Asks why. `given` carries the reason."""
+class _Reason(_Question):
+    """Asks why, and does not go on without an answer. `given` carries the reason."""
 
     given = Signal(str)
 
+    def __init__(
+        self, title: str, go_on: Button, said: str, why: LabelledField, parent: QWidget | None
+    ) -> None:
+        super().__init__(title, go_on, 560, parent)
+        self.why = why
+        self.body.addWidget(Label(said))
+        self.body.addWidget(why)
+        why.field.setFocus()
+
+    def missing(self) -> str:
+        """What to say when there is no reason."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        why = str(value_of(self.why.field)).strip()
+        if not why:
+            self.show_problem(self.why, self.missing())
+            return
+        self.given.emit(why)
+        super().accept()
+
+
+class ErrorDialog(_Reason):
+    """Marks something as entered in error. `given` carries the reason."""
+
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         title = _tr("Mark as entered in error")
-        super().__init__(title, danger_button(title, "close-circle-outline"), 560, parent)
         said = _tr(
             "{what} will be struck through and left out of lists and counts. "
             "It is not deleted: it stays in the history, with your reason."
         )
-        self.why = LabelledField(
+        why = LabelledField(
             _tr("Why was it entered in error?"), text_area(3), _tr("Such as: about somebody else")
         )
-        self.body.addWidget(Label(said.format(what=what)))
-        self.body.addWidget(self.why)
-        self.why.field.setFocus()
+        button = danger_button(title, "close-circle-outline")
+        super().__init__(title, button, said.format(what=what), why, parent)
 
-    def accept(self) -> None:
-        why = str(value_of(self.why.field)).strip()
-        if not why:
-            self.show_problem(self.why, _tr("Give the reason: it is kept with the record"))
-            return
-        self.given.emit(why)
-        super().accept()
+    def missing(self) -> str:
+        return _tr("Give the reason: it is kept with the record")
 
 
-class NotNowDialog(_Question):
+class NotNowDialog(_Reason):
     """Asks why a suggestion is set aside. `given` carries the reason."""
 
-    given = Signal(str)
-
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
-        super().__init__(_tr("Not now"), primary_button(_tr("Set it aside")), 560, parent)
         said = _tr("“{what}” is set aside. A newer screen that finds it asks again. You can undo this.")
-        self.why = LabelledField(_tr("Why not now?"), text_area(2), _tr("Such as: known and in hand"))
-        self.body.addWidget(Label(said.format(what=what)))
-        self.body.addWidget(self.why)
-        self.why.field.setFocus()
+        why = LabelledField(_tr("Why not now?"), text_area(2), _tr("Such as: known and in hand"))
+        button = primary_button(_tr("Set it aside"))
+        super().__init__(_tr("Not now"), button, said.format(what=what), why, parent)
 
-    def accept(self) -> None:
-        why = str(value_of(self.why.field)).strip()
-        if not why:
-            self.show_problem(self.why, _tr("Say in a few words why not: it is kept with your answer"))
-            return
-        self.given.emit(why)
-        super().accept()
+    def missing(self) -> str:
+        return _tr("Say in a few words why not: it is kept with your answer")
 
 
 class DoneDialog(_Question):
