@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton
 
+from cjld_desktop import clock
 from cjld_desktop.demo.driver import DemoFaultError, Step
 from cjld_desktop.demo.scene import Scene
 
@@ -13,7 +14,12 @@ _SEEN = {"reading-note": "Held the custody record upside down. Says mum reads hi
 
 
 def ask(
-    scene: Scene, *, prefer: Mapping[str, str], pictures: bool = False, picture_at_flag: str = ""
+    scene: Scene,
+    *,
+    prefer: Mapping[str, str],
+    pictures: bool = False,
+    picture_at_flag: str = "",
+    picture_to_confirm: str = "",
 ) -> Step:
     """From the first open question to the signature; ends on the person's page."""
     driver, view = scene.driver, scene.front
@@ -24,9 +30,34 @@ def ask(
     if pictures:
         yield from driver.picture("11-check-answers")
     yield from _read_prompts(scene)
+    yield from confirm_carried(scene, picture_to_confirm)
+    signed = view.presenter.state.screen.id
     yield from driver.press(view.check.sign_button, lambda: view.presenter.state.is_signed)
     yield from driver.press(view.person_link, scene.shows("person"))
-    yield scene.has_event(lambda event: event.kind == "screen" and event.signed)
+    yield scene.has_event(lambda event: event.record_id == signed and event.signed)
+
+
+def confirm_carried(scene: Scene, picture: str = "") -> Step:
+    """On the check page: say of all earlier answers that they were checked with the person."""
+    page, state = scene.front.check.to_confirm, scene.front.presenter
+    if state.state.to_confirm:
+        if picture:
+            yield from scene.driver.picture(picture)
+        yield from scene.driver.press(page.all_button, lambda: not state.state.to_confirm)
+
+
+def use_earlier(scene: Scene, picture: str = "") -> Step:
+    """Look at what is known already, and use all of it. Raises a fault when nothing is."""
+    driver, view = scene.driver, scene.front
+    yield lambda: is_open(view) and bool(view.presenter.state.usable)
+    yield from driver.press(view.known.use_link, lambda: bool(view.beside.earlier.rows))
+    if picture:
+        yield from driver.picture(picture)
+    count = len(view.beside.earlier.ticked())
+    yield from driver.press(
+        view.beside.earlier.use_button,
+        lambda: len(view.presenter.state.to_confirm) == count and not view.presenter.state.busy,
+    )
 
 
 def is_open(view: Any) -> bool:
@@ -66,13 +97,21 @@ def _answer(scene: Scene, path: str, prefer: Mapping[str, str]) -> Step:
     """Press the preferred option (`*`: its number; else the last); type only where one must."""
     session = scene.front.presenter.state.session
     field = session.item(path)
-    if session.answers.get(path) is not None or field.read_only:
-        return
     box = scene.front.page.boxes.get(path)
-    if box is None:
+    if path in scene.front.presenter.state.to_confirm:
+        confirm = scene.button(box, "Confirm")
+        yield from scene.driver.press(confirm, lambda: path not in scene.front.presenter.state.to_confirm)
+    if session.answers.get(path) is not None or field.read_only or box is None:
         return
     rows = [row for row in box.fields() if isinstance(row, QAbstractButton)]
-    if field.options and rows:
+    if field.type == "boolean" and rows:
+        yield from _press_row(scene, path, rows[0 if prefer.get(field.link_id) == "yes" else 1])
+    elif field.type == "dateTime":
+        now = clock.now().astimezone()
+        for part, text in zip(box.fields(), f"{now:%d %b %Y %H:%M}".lower().split(), strict=True):
+            scene.driver.write(part, text)
+        yield lambda: session.answers.get(path) is not None
+    elif field.options and rows:
         codes = [option.code for option in field.options]
         wanted, otherwise = prefer.get(field.link_id), int(prefer.get("*", len(codes) - 1))
         yield from _press_row(scene, path, rows[codes.index(wanted) if wanted in codes else otherwise])

@@ -8,11 +8,12 @@ from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.rows import CheckRow
 from cjld_desktop.ui.icons import icon
 from cjld_desktop.ui.screens.screening.state import ACT_NOW
-from cjld_desktop.ui.screens.screening.words import severity_words, tone_of
+from cjld_desktop.ui.screens.screening.words import kind_words, severity_words, tone_of, tr
 from cjld_desktop.ui.widgets.labels import Label, Strong
 from cjld_desktop.ui.widgets.notice import Notice
 
-_QUIET = "information"
+_LISTED = ("need:", "risk:", "next:", "adjustment:")
+_TELL_CUSTODY = "next:tell-custody"
 _SHAPES = {
     "act_now": ("alert-octagon", "red"),
     "soon": ("alert", "amber"),
@@ -49,8 +50,18 @@ class Prompt(Notice):
             words.addWidget(self.read)
 
 
+def is_quiet(flag: Flag) -> bool:
+    """Whether it waits on the person's page too, and may stand here in one note with others like it."""
+    if flag.severity == ACT_NOW or flag.code.startswith(_TELL_CUSTODY):
+        return False
+    return flag.severity == "information" or flag.code.startswith(_LISTED)
+
+
 class Suggestions(Notice):
-    """Needs, risks to note, adjustments and next steps, by kind. Offered: nothing is done by itself."""
+    """Needs, risks to note, adjustments and next steps, by kind. Offered: nothing is done by itself.
+
+    Amber, and says so, when one of them should be done soon.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", "info", "", parent)
@@ -63,11 +74,17 @@ class Suggestions(Notice):
 
     def show_flags(self, flags: list[Flag]) -> None:
         """Draw them, unless they are what stands there already."""
-        said = list(dict.fromkeys((severity_words(flag), flag_words(flag)) for flag in flags))
+        said = list(dict.fromkeys((kind_words(flag.code), flag_words(flag)) for flag in flags))
+        soon = any(flag.severity == "soon" for flag in flags)
+        if soon:
+            said.insert(0, (tr("Soon"), ""))
         self.setVisible(bool(said))
         if said == self._said:
             return
         self._said = said
+        self.setProperty("tone", "soon" if soon else "info")
+        self.style().unpolish(self)
+        self.style().polish(self)
         for part in self._parts:
             self._lines.removeWidget(part)
             part.hide()
@@ -75,7 +92,7 @@ class Suggestions(Notice):
         self._parts = []
         for kind in dict.fromkeys(kind for kind, _ in said):
             texts = [text for one, text in said if one == kind]
-            self._parts += [Strong(kind), *(Label(text) for text in texts)]
+            self._parts += [Strong(kind), *(Label(text) for text in texts if text)]
         for part in self._parts:
             self._lines.addWidget(part)
         self.setAccessibleName(". ".join(f"{kind}: {text}" for kind, text in said))
@@ -102,11 +119,11 @@ class Prompts(QWidget):
 
     def show_flags(self, flags: tuple[Flag, ...], read: frozenset[str], *, asks: bool) -> list[Prompt]:
         """Show these. Returns those that are new and say to act now."""
-        self.quiet.show_flags([flag for flag in flags if flag.severity == _QUIET])
+        self.quiet.show_flags([flag for flag in flags if is_quiet(flag)])
         # Two rules may raise one code: what is to be done is said once, by the more urgent.
         wanted: dict[str, Flag] = {}
         for flag in flags:
-            if flag.severity != _QUIET:
+            if not is_quiet(flag):
                 wanted.setdefault(flag.code, flag)
         for code in [code for code in self.shown if self.shown[code].flag != wanted.get(code)]:
             gone = self.shown.pop(code)

@@ -128,6 +128,7 @@ def _check_line(state: State) -> Task:
         not_done = state.screen is not None and state.screen.outcome
         said = tr("Signed as not done") if not_done else tr("Signed")
         return Task(tr("Results and answers"), said, "current")
-    ready = all(section.state == "complete" for section in state.sections)
+    pages = (page for section in state.sections for page in section.pages)
+    ready = all(page.answered or page.optional for page in pages) and not state.to_confirm
     said = tr("Ready to check") if ready else tr("Not ready")
     return Task(title, said, "current" if state.stop == CHECK else "not_started")
