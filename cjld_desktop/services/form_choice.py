@@ -27,7 +27,6 @@ class QuestionnaireLine:
     title: str
     minutes: int | None
     licence: str
-    publisher: str = ""
     group: str = ""
     begun: UUID | None = None
     begun_at: datetime | None = None
@@ -60,7 +59,6 @@ def _line(form: Questionnaire, begun: Screen | None) -> QuestionnaireLine:
         title=form.title,
         minutes=form.minutes,
         licence=form.licence,
-        publisher=form.publisher,
         group=group_of(form.source),
         begun=begun.id if begun else None,
         begun_at=begun.started_at if begun else None,

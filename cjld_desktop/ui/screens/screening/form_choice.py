@@ -115,11 +115,11 @@ class _Search(QLineEdit):
 
 
 class AboutForm(Card):
-    """What somebody should know before they ask it: how long it takes, whose it is, and its licence."""
+    """What somebody should know before they ask it: how long it takes, and its licence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("About this form"), parent)
-        self._parts = (Label(), Muted(), Muted(), Muted())
+        self._parts = (Label(), Muted(), Muted())
         for part in self._parts:
             self.body.addWidget(part)
         self.hide()
@@ -135,7 +135,7 @@ class AboutForm(Card):
             return
         version = tr("Version {version}").format(version=line.version) if line.version else ""
         time = "  ·  ".join(part for part in (_minutes(line), version) if part)
-        texts = (line.title, time, line.publisher, line.licence)
+        texts = (line.title, time, line.licence)
         for label, text in zip(self._parts, texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))

@@ -171,9 +171,9 @@ class View(QWidget):
         frame.next_button.setVisible(state.session is None or here is not None or state.stop == AROUND)
         frame.back_button.setVisible(state.session is not None and not state.is_signed)
         frame.back_button.setEnabled(bool(state.stops) and state.stop != state.stops[0].code)
-        frame.back_button.setText(
-            self.tr("Back to the questions") if state.stop in BESIDE else self.tr("Back")
-        )
+        # Where “Go on asking” stands beside it, that says where one comes, and large text needs the room.
+        alone = state.stop in BESIDE and state.stop != AROUND
+        frame.back_button.setText(self.tr("Back to the questions") if alone else self.tr("Back"))
         if state.session is None:
             self._draw_choices()
         elif here is None:
