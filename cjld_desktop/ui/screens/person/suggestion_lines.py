@@ -59,7 +59,9 @@ class Line(QWidget):
             if chip:
                 flow.addWidget(Chip(*chip))
                 chip = None
-            flow.addWidget(Muted(source))
+            origin = Muted(source)
+            origin.setWordWrap(False)  # a line of its own would be guessed far too narrow
+            flow.addWidget(origin)
             column.addWidget(small)
         if self.suggestion.disagreed:
             twice = tr("Answered differently on two computers. Your answer settles it.")

@@ -71,6 +71,7 @@ class Suggestions(Notice):
         assert isinstance(layout, QVBoxLayout)
         self._lines = layout
         self._parts: list[QWidget] = []
+        self._text.hide()  # the words stand in lines of their own below
 
     def show_flags(self, flags: list[Flag]) -> None:
         """Draw them, unless they are what stands there already."""
