@@ -170,7 +170,8 @@ def _exact_option(item: Item, answer: dict[str, Any]) -> Option | None:
     same = (
         one
         for one in item.options
-        if (coding := one.answer.get("valueCoding")) is not None
+        if one.code == raw.get("code", "")
+        and (coding := one.answer.get("valueCoding")) is not None
         and (coding.get("system"), coding.get("code")) == (raw.get("system"), raw.get("code"))
     )
     return next(same, None)

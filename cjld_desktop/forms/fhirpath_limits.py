@@ -9,7 +9,9 @@ MOST_STEPS = 100_000
 """What one evaluation may cost: a call of a function, and each thing it takes or gives, is a step."""
 _TEXT = 64
 """Characters of a text that count as one step."""
-_DIGITS = 1000
+_LARGEST = 10**20
+"""The largest number of FHIRPath. What comes out larger is nothing (FHIRPath 6.6, overflow)."""
+_STEEPEST = 1000
 _LEFT = "steps left"
 _COPIES = frozenset({"replace", "replaceMatches"})
 
@@ -32,12 +34,12 @@ def limited(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
         cost = 1 + sum(_size(one) for one in arguments)
         if name in _COPIES:
             cost += _length(arguments[0]) * _length(arguments[-1]) // _TEXT
-        if name == "power" and any(abs(one) > _DIGITS for one in _numbers(arguments[-1])):
-            raise OutOfStepsError
+        if name == "power" and any(abs(one) > _STEEPEST for one in _numbers(arguments[-1])):
+            return []
         _spend(context, cost)
         found = function(context, *arguments)
-        if any(_is_huge(one) for one in _numbers(found)):
-            raise OutOfStepsError
+        if any(_overflows(one) for one in _numbers(found)):
+            return []
         _spend(context, _size(found))
         return found
 
@@ -67,11 +69,10 @@ def _numbers(one: Any) -> list[Any]:
     return [held] if isinstance(held, int | Decimal) else []
 
 
-def _is_huge(number: int | Decimal) -> bool:
-    """Whether nobody could mean it: writing out such a number can take minutes."""
-    if isinstance(number, int):
-        return number.bit_length() > 4 * _DIGITS
-    return number.is_finite() and abs(number.adjusted()) > _DIGITS
+def _overflows(number: int | Decimal) -> bool:
+    if isinstance(number, Decimal) and not number.is_finite():
+        return True
+    return not -_LARGEST < number < _LARGEST
 
 
 def _single(one: Any) -> Any:

@@ -133,9 +133,9 @@ def answers_in(form: Questionnaire, response: Any, file: str = "The response") -
 
 
 def _read_items(items: tuple[Item, ...], raw: Any, scope: Scope, found: dict[str, Any]) -> None:
-    listed = _objects(raw)
+    listed = by_link_id(raw)
     for item in items:
-        same = [one for one in listed if one.get("linkId") == item.link_id]
+        same = listed.get(item.link_id, [])
         last = 0
         for index, one in enumerate(same):
             if item.is_question:
@@ -158,6 +158,15 @@ def _keep_room(group: Item, scope: Scope, found: dict[str, Any]) -> None:
             found.setdefault(path_of(one, (*scope, *[0] * (len(one.scopes) - len(scope)))), [])
             return
         waiting += reversed(one.children)
+
+
+def by_link_id(raw: Any) -> dict[str, list[Json]]:
+    """The items of a response that stand together, by their linkIds."""
+    found: dict[str, list[Json]] = {}
+    for one in _objects(raw):
+        if isinstance(link_id := one.get("linkId"), str):
+            found.setdefault(link_id, []).append(one)
+    return found
 
 
 def _read_question(item: Item, raw: Json, scope: Scope, found: dict[str, Any]) -> None:

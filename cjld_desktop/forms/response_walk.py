@@ -114,6 +114,7 @@ class Walk:
     def _answers(self, item: Item, one: Json, here: str, path: str) -> Iterator[Problem]:
         slots = [(f"{here}.{place}", slot) for place, slot in numbered(one, "answer")]
         filled = [(place, slot) for place, slot in slots if any(_is_value(key) for key in slot)]
+        with_value = {place for place, _ in filled}
         values = [
             (place, {key: part for key, part in slot.items() if key not in _BESIDE})
             for place, slot in filled
@@ -123,7 +124,7 @@ class Walk:
         for place, slot in slots:
             # R4 lets an answer without a value carry what stands below it; R5 does not.
             below = slot.get("item") or slot.get("extension")
-            if (place, slot) not in filled and (self._strict or not below):
+            if place not in with_value and (self._strict or not below):
                 yield Problem(place, item.link_id, "missing", "The answer has no value")
         for fault in together_faults(asked, [slot for _, slot in values]) if values else ():
             if self._complete or fault.code != "too-few":

@@ -91,7 +91,13 @@ def is_blank(value: Any) -> bool:
 
 def option_of(item: Item, answer: Mapping[str, Any]) -> Option | None:
     """The option that the answer chooses, if it is one of the item's own."""
-    return next((option for option in item.options if equal(option.answer, answer)), None)
+    coding = answer.get("valueCoding")
+    code = coding.get("code") if isinstance(coding, Mapping) else None
+    if not code:
+        return next((option for option in item.options if equal(option.answer, answer)), None)
+    # A list may have 20,000 codes: those that are not the answer's are passed over without a look at more.
+    same = (option for option in item.options if option.code == code and equal(option.answer, answer))
+    return next(same, None)
 
 
 def weight(item: Item, answer: Mapping[str, Any]) -> Decimal | None:
