@@ -1,13 +1,15 @@
 """What to know before one relies on a result, for this person on this day. Codes, not words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cjld_desktop.domain.screen import Screen
 
 WOMEN = "women"
 LEARNING_DISABILITY = "learning_disability"
 PERHAPS_LEARNING_DISABILITY = "perhaps_learning_disability"
+SUSPECTED_LEARNING_DISABILITY = "suspected_learning_disability"
 INTOXICATED = "intoxicated"
 WITHDRAWING = "withdrawing"
 
@@ -25,6 +27,7 @@ class About:
 
     gender: str = "X"
     learning_disability: bool = False
+    suspected_learning_disability: bool = False
     perhaps_learning_disability: bool = False
     condition: str = ""
 
@@ -35,6 +38,8 @@ def caveats(score: str, about: About) -> tuple[str, ...]:
     if score.startswith(_NOT_WITH_LEARNING_DISABILITY):
         if about.learning_disability:
             found.append(LEARNING_DISABILITY)
+        elif about.suspected_learning_disability:
+            found.append(SUSPECTED_LEARNING_DISABILITY)
         elif about.perhaps_learning_disability:
             found.append(PERHAPS_LEARNING_DISABILITY)
     if score.startswith(_MISSES_WOMEN) and about.gender == _FEMALE:
@@ -49,14 +54,20 @@ def is_void(codes: Iterable[str]) -> bool:
     return LEARNING_DISABILITY in codes
 
 
-def found_learning_disability(screens: Iterable[Screen]) -> bool:
-    """Whether a signed screen of this person suggested a learning disability."""
-    return any(
-        flag.get("code") == NEED
-        for screen in screens
-        if screen.is_signed and not screen.in_error
-        for flag in screen.results.get("flags", [])
-    )
+def found_learning_disability(screens: Iterable[Screen]) -> tuple[bool, bool]:
+    """Whether signed screens of this person know of a learning disability, and whether they suspect one."""
+    signed = [one for one in screens if one.is_signed and not one.in_error]
+    return learning_disability_in(flag for screen in signed for flag in screen.results.get("flags", []))
+
+
+def learning_disability_in(flags: Iterable[Mapping[str, Any]]) -> tuple[bool, bool]:
+    """Whether prompts, as results hold them, know of a learning disability, and whether they suspect one.
+
+    A prompt that names the question it comes from rests on what was said: a doctor's word, a positive
+    LDSQ. One that comes from a number alone, such as two signs of many, is a reason to look closer.
+    """
+    needs = [flag for flag in flags if flag.get("code") == NEED]
+    return any(flag.get("items") for flag in needs), any(not flag.get("items") for flag in needs)
 
 
 def mentions_learning_disability(text: str) -> bool:

@@ -198,9 +198,11 @@ class Screens:
         episode = self._desk.get(Episode, screen.episode_id) if screen.episode_id else None
         person = self._desk.get(Person, screen.person_id)
         written = "\n".join([episode.known_already if episode else "", *person.adjustments])
+        known, suspected = found_learning_disability(others)
         return About(
             gender=person.gender,
-            learning_disability=found_learning_disability(others),
+            learning_disability=known,
+            suspected_learning_disability=suspected,
             perhaps_learning_disability=mentions_learning_disability(written),
             condition=screen.condition,
         )

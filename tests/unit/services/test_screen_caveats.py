@@ -8,7 +8,13 @@ from cjld_desktop.forms.rules import OURS
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.people import People
-from cjld_desktop.services.screen_caveats import About, caveats, is_void, mentions_learning_disability
+from cjld_desktop.services.screen_caveats import (
+    About,
+    caveats,
+    is_void,
+    learning_disability_in,
+    mentions_learning_disability,
+)
 from cjld_desktop.services.screens import Screens
 from tests.unit.forms import build
 
@@ -20,6 +26,12 @@ from tests.unit.forms import build
         ("bjmhs", About(gender="1"), ()),
         ("aq10", About(learning_disability=True), ("learning_disability",)),
         ("aq10", About(perhaps_learning_disability=True), ("perhaps_learning_disability",)),
+        ("aq10", About(suspected_learning_disability=True), ("suspected_learning_disability",)),
+        (
+            "aq10",
+            About(learning_disability=True, suspected_learning_disability=True),
+            ("learning_disability",),
+        ),
         ("aq10", About(gender="2"), ()),
         ("phq9", About(gender="2", learning_disability=True), ()),
         ("phq9", About(condition="intoxicated"), ("intoxicated",)),
@@ -92,3 +104,14 @@ def test_aq10_is_signed_without_its_band_once_a_learning_disability_is_known(des
     assert void["caveats"] == ["learning_disability"]
     assert void["band"] == "not valid with a learning disability"
     assert screens.earlier(person.id)[0].caveats == ("learning_disability",)
+
+
+def test_signs_alone_make_a_learning_disability_suspected_and_no_more() -> None:
+    """What rests on an answer is known; what rests on a number of signs asks to look closer."""
+    told = {"code": "need:learning_disability", "items": ["told-what"]}
+    signs = {"code": "need:learning_disability", "items": []}
+    other = {"code": "need:autism", "items": ["told-what"]}
+    assert learning_disability_in([signs, other]) == (False, True)
+    assert learning_disability_in([told]) == (True, False)
+    assert learning_disability_in([signs, told]) == (True, True)
+    assert learning_disability_in([other]) == (False, False)

@@ -1,7 +1,7 @@
 """What the screening window shows, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
@@ -12,7 +12,7 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.forms.values import is_blank
 from cjld_desktop.services.earlier_answers import KnownAnswer, to_confirm
 from cjld_desktop.services.form_choice import QuestionnaireLine
-from cjld_desktop.services.screen_caveats import NEED, About
+from cjld_desktop.services.screen_caveats import About, learning_disability_in
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.screen_versions import SetAside, VersionPreview
 from cjld_desktop.ui.form.walk import CHECK, Stop
@@ -99,10 +99,11 @@ class State:
     @property
     def about(self) -> About:
         """What bears on the results: the record, how the person is now, and what this form has found."""
-        found = any(flag.code == NEED for flag in self.flags)
+        known, suspected = learning_disability_in(asdict(flag) for flag in self.flags)
         return About(
             gender=self.record.gender,
-            learning_disability=self.record.learning_disability or found,
+            learning_disability=self.record.learning_disability or known,
+            suspected_learning_disability=self.record.suspected_learning_disability or suspected,
             perhaps_learning_disability=self.record.perhaps_learning_disability,
             condition=self.screen.condition if self.screen else "",
         )

@@ -9,6 +9,7 @@ from cjld_desktop.services.screen_caveats import (
     INTOXICATED,
     LEARNING_DISABILITY,
     PERHAPS_LEARNING_DISABILITY,
+    SUSPECTED_LEARNING_DISABILITY,
     WITHDRAWING,
     WOMEN,
 )
@@ -66,6 +67,9 @@ def caveat_words(code: str) -> str:
         ),
         LEARNING_DISABILITY: tr(
             "Not valid with a learning disability, which the record suggests. Ask for an assessment instead."
+        ),
+        SUSPECTED_LEARNING_DISABILITY: tr(
+            "May not be valid: a learning disability is suspected. Have that looked into first."
         ),
         PERHAPS_LEARNING_DISABILITY: tr(
             "The record speaks of a learning disability. If there is one, this result is not valid."
