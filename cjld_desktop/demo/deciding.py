@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from cjld_desktop.demo import own_forms
 from cjld_desktop.demo.cast import PEOPLE
 from cjld_desktop.demo.driver import DemoFaultError, Step
 from cjld_desktop.demo.scene import Act, Scene
@@ -126,22 +127,27 @@ BASE_RECEIVES: Act = (
     ("base: the supervisor unlocks", Scene.unlock),
     ("base: sync brings every record", everything),
     ("base: what arrived is counted, and every chain verifies", partial(_tell_counts, name="base")),
+    *own_forms.BASE_INSTALLS,
+    ("base: the form is sent", sync),
     ("base: the phone number is changed", partial(_change_phone, phone=AT_BASE)),
 )
 CELLS_CHANGES: Act = (
     ("cells: unlock", Scene.unlock),
     ("cells: the same phone number is changed here too", partial(_change_phone, phone=IN_CELLS)),
     ("cells: the change is sent", sync),
+    *own_forms.CELLS_ASKS,
 )
 BASE_DECIDES: Act = (
     ("base: unlock", Scene.unlock),
     ("base: both phone numbers are kept and shown side by side", both_kept),
+    *own_forms.BASE_RENEWS,
     ("base: a person decides, and the decision is sent", decide),
     ("base: what base holds now is counted", partial(_tell_counts, name="base_after")),
 )
 CELLS_FOLLOWS: Act = (
     ("cells: unlock", Scene.unlock),
     ("cells: the decision arrives", follows),
+    *own_forms.CELLS_RENEWED,
     ("cells: what the cells laptop holds now is counted", partial(_tell_counts, name="cells_after")),
     ("cells: in the dark", partial(_wear, appearance="dark", size=100)),
     ("cells: in high contrast", partial(_wear, appearance="contrast", size=100)),

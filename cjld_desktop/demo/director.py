@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cjld_desktop.demo import own_forms
 from cjld_desktop.demo.cast import AFTER_LOCK, PEOPLE
 from cjld_desktop.demo.central import Central
 
@@ -74,7 +75,7 @@ class Director:
 def run(out: Path) -> int:
     """Play everything into `out`. Returns 0 when every step was right."""
     out = out.resolve()
-    for part in ("base", "cells", "central", "screens", "pdf"):
+    for part in ("base", "cells", "central", "screens", "pdf", "packs", "forms"):
         shutil.rmtree(out / part, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
@@ -119,8 +120,28 @@ def _play(director: Director, central: Central) -> None:
         ("base-decides", "base"),
         ("cells-follows", "cells"),
     )
-    if all(director.act(name, computer) for name, computer in acts):
+    if _publish(director) and all(director.act(name, computer) for name, computer in acts):
         _compare(director)
+
+
+def _publish(director: Director) -> bool:
+    """The commands for forms, each a process: what they say is kept with the result."""
+    told: dict[str, Any] = {}
+    for name, work in (
+        ("a publisher makes, signs, checks and draws the service's own form", own_forms.publish),
+        ("answers of another program are checked and scored", own_forms.answer_elsewhere),
+    ):
+        began, fault = time.monotonic(), ""
+        try:
+            told |= work(director.out)
+        except (subprocess.SubprocessError, ValueError, OSError) as error:
+            fault = str(error)
+        director.check(name, ok=not fault, seconds=time.monotonic() - began, fault=fault)
+    director.facts["forms"] = told
+    score = told.get("score", {}).get("scores", {}).get("phq9")
+    valid = [told.get(name, {}).get("valid") for name in ("check", "pack check")]
+    director.check("nine times “Several days” is 9, and all is valid", ok=score == 9 and all(valid))
+    return score == 9 and all(valid)
 
 
 def _compare(director: Director) -> None:
@@ -157,7 +178,7 @@ def _prove_nothing_in_clear(director: Director) -> None:
         for code in ("utf-8", "utf-16-le")
     ]
     began, searched, found = time.monotonic(), 0, []
-    for folder in ("base", "cells", "central", "pdf"):
+    for folder in ("base", "cells", "central", "pdf", "packs", "forms"):
         for path in sorted((director.out / folder).rglob("*")):
             if path.is_file():
                 searched += 1
@@ -187,6 +208,7 @@ def _result(director: Director, *, ok: bool, seconds: float) -> dict[str, Any]:
         "logs": [str(p) for p in sorted([*out.glob("*/logs/*.log*"), *out.glob("central/*.log")])],
         "pictures": pictures,
         "pdfs": pdfs,
+        "forms": director.facts.get("forms", {}),
         "counts": dict(kept["counts"]) | {"pictures": len(pictures), "pdfs": len(pdfs)},
     }
 

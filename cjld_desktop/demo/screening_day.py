@@ -141,6 +141,7 @@ def suggestions(scene: Scene) -> Step:
     person = scene.front.presenter.state.page.person
     if len(person.adjustments) < 4 or len(person.risks) < 2:
         raise DemoFaultError("what was accepted does not stand on the person's page")
+    scene.front._page.verticalScrollBar().setValue(0)  # noqa: SLF001  # as a person scrolls up to the banner
     yield from driver.picture("43-suggestions-accepted")
 
 

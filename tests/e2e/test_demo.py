@@ -10,7 +10,10 @@ from PySide6.QtGui import QImageReader
 
 # Kept in clear by right: what is shown before unlocking, and what goes to paper.
 PARTS = {"synthetic_people", "vaults", "central_database", "logs", "counts"}
-DIALOGS = {"03-invitation", "16-in-error", "21-print-preview"}
+DIALOGS = {
+    "03-invitation", "16-in-error", "21-print-preview",
+    "37-show-to-the-person", "42-what-was-done", "44-install-a-pack",
+}  # fmt: skip
 
 
 def test_the_demo_plays_the_main_job_and_leaves_no_name_in_clear(tmp_path: Path) -> None:
@@ -33,7 +36,9 @@ def test_the_demo_plays_the_main_job_and_leaves_no_name_in_clear(tmp_path: Path)
     assert [name for name in (*result["pictures"], *result["pdfs"]) if not (out / name).is_file()] == []
     assert len(result["synthetic_people"]) >= 6
     assert result["counts"]["people"] == len(result["synthetic_people"])
-    assert result["counts"]["screens_signed"] >= 3
+    assert result["counts"]["screens_signed"] >= 9
+    assert result["forms"]["score"]["scores"]["phq9"] == 9
+    assert [name for name in result["forms"]["draw"] if not (out / "forms" / name).is_file()] == []
     assert _sizes(out, result["pictures"]) == {(1360, 860)}
     assert _files_with(result["synthetic_people"], {path.parent for path in kept}) == []
     assert not (tmp_path / "unused").exists()
