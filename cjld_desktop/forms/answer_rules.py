@@ -178,6 +178,8 @@ def _exact_option(item: Item, answer: dict[str, Any]) -> Option | None:
 
 
 def _unit_faults(item: Item, raw: dict[str, Any]) -> Iterator[Fault]:
+    if raw.get("code") and not raw.get("system"):
+        yield Fault("unit", "A unit with a code needs the system that the code is from (qty-3)")
     open_to_others = any(
         one.get("url") == f"{_SDC}unitOpen" and one.get("valueCode") != "optionsOnly"
         for one in item.source.get("extension", [])

@@ -47,6 +47,11 @@ def _canonical(form: Questionnaire, found: Json, edition: str) -> list[Problem]:
         return []
     url, _, version = canonical.partition("#")[0].partition("|")
     if form.url and url != form.url:
+        if form.source.get("id") and url.rpartition("Questionnaire/")[2] == form.source["id"]:
+            # Many servers write the place where they keep the form, as HL7's own examples do.
+            template = "The response names its form by where it is kept, {other}. Its address is {form}"
+            words = {"other": url[:200], "form": form.url}
+            return [Problem(place, "", "questionnaire", template, words, "warning")]
         template = "The response answers another form, {other}. This is {form}"
         return [Problem(place, "", "questionnaire", template, {"other": url[:200], "form": form.url})]
     if version and form.version and version != form.version:

@@ -182,6 +182,19 @@ def test_a_quantity_has_its_unit(qtbot: QtBot) -> None:
     assert made.session.validate() == []
 
 
+def test_a_unit_without_a_system_is_named_by_its_word_alone(qtbot: QtBot) -> None:
+    """A form's unit that has a code and no system is written without the code, and found again."""
+    words = (("kg", "kilo"), ("st", "stone"))
+    units = [UNIT | {"valueCoding": {"code": code, "display": word}} for code, word in words]
+    made = Box(qtbot, kind="quantity", extension=units)
+    stones = [{"valueQuantity": {"value": 3, "unit": "stone"}}]
+    made.session.answer("q", stones)
+    made.box.refresh()
+    made.fields()[0].selectAll()
+    assert made.type("4") == [{"valueQuantity": {"value": 4, "unit": "stone"}}]
+    assert made.session.validate() == []
+
+
 @pytest.mark.parametrize(
     ("kind", "typed"),
     [

@@ -122,6 +122,11 @@ BAD: list[tuple[Json, Json, list[tuple[str, str, str]]]] = [
     (AB, response(A, status="done"), [("code", "", "status")]),
     (AB, {k: v for k, v in response(A).items() if k != "status"}, [("missing", "", R)]),
     (AB, response(A, questionnaire="https://example.org/other|1"), [("questionnaire", "", "questionnaire")]),
+    (
+        AB | {"id": "ab"},
+        response(A, questionnaire="Questionnaire/other"),
+        [("questionnaire", "", "questionnaire")],
+    ),
     (AB, response(A, autor="x"), [("unknown-element", "", "autor")]),
     (AB, response(A, subject="Patient/1"), [("type", "", "subject")]),
     (AB, response(A, authored="today"), [("type", "", "authored")]),
@@ -226,6 +231,11 @@ LESSER: list[tuple[Json, Json, tuple[str, str, str, str]]] = [
     (
         AB,
         response(A, questionnaire="https://example.org/q|2"),
+        ("warning", "questionnaire", "", "questionnaire"),
+    ),
+    (
+        AB | {"id": "ab"},
+        response(A, questionnaire="Questionnaire/ab"),
         ("warning", "questionnaire", "", "questionnaire"),
     ),
     (SUM, response(at("a", *number(2)), at("t", *number(5))), ("warning", "calculation", "t", "item[1]")),

@@ -55,6 +55,8 @@ POSTCODE = item("a", "string", limit("regex", valueString="[A-Z]{2}[0-9]"))
 
 CASES: list[tuple[Json, Any, list[str]]] = [
     # the item, what is answered, and the codes of what is wrong with it
+    (item("a", "quantity"), [{"valueQuantity": {"value": 5, "unit": "kg"}}], []),
+    (item("a", "quantity"), [{"valueQuantity": {"value": 5, "unit": "kg", "code": "kg"}}], ["unit"]),
     (POSTCODE, text("AB1"), []),
     (POSTCODE, text("AB12"), ["regex"]),
     (item("a", "integer", limit("regex", valueString="[1-3]")), number(4), ["regex"]),

@@ -37,9 +37,13 @@ class QuantityEditor(Editor):
         quantity = first(value, "valueQuantity") or {}
         number = quantity.get("value")
         self.box.setText((first(value, "valueString") or "") if number is None else written_number(number))
-        codes = [unit.get("code") for unit in self._units]
-        if quantity.get("code") in codes:
-            self.unit.setCurrentIndex(codes.index(quantity["code"]))
+        written = [_written(unit) for unit in self._units]
+        for index, unit in enumerate(written):
+            if all(
+                quantity.get(key) == unit.get(key) for key in (("code",) if "code" in unit else ("unit",))
+            ):
+                self.unit.setCurrentIndex(index)
+                break
 
     def fields(self) -> list[QWidget]:
         return [self.box, self.unit] if self._units else [self.box]
@@ -57,6 +61,13 @@ class QuantityEditor(Editor):
             return unreadable(text)
         if self._units:
             unit = self._units[self.unit.currentIndex()]
-            quantity["unit"] = unit.get("display") or unit.get("code")
-            quantity |= {key: unit[key] for key in ("system", "code") if key in unit}
+            quantity |= _written(unit)
         return [{"valueQuantity": quantity}]
+
+
+def _written(unit: dict[str, Any]) -> dict[str, Any]:
+    """A unit as a quantity holds it. A code without its system says nothing (FHIR, qty-3) and is left out."""
+    named = {"unit": unit.get("display") or unit.get("code")}
+    return named | (
+        {"system": unit["system"], "code": unit["code"]} if {"system", "code"} <= unit.keys() else {}
+    )
