@@ -99,7 +99,7 @@ def _answer(scene: Scene, path: str, prefer: Mapping[str, str]) -> Step:
     field = session.item(path)
     box = scene.front.page.boxes.get(path)
     if path in scene.front.presenter.state.to_confirm:
-        confirm = scene.button(box, "Confirm")
+        confirm = scene.button(box, "Still right")
         yield from scene.driver.press(confirm, lambda: path not in scene.front.presenter.state.to_confirm)
     if session.answers.get(path) is not None or field.read_only or box is None:
         return

@@ -84,7 +84,7 @@ class Driver(QObject):
 
     def picture(self, name: str) -> Step:
         """A picture of the window at 1360×860, once nothing more is to be drawn."""
-        yield from self.rest(250)
+        yield from self.rest(150)
         size = self.window.size()
         if (size.width(), size.height()) != (1360, 860):
             self.window.resize(1360, 860)

@@ -14,6 +14,7 @@ from cjld_desktop.demo.cast import PASSPHRASE, PEOPLE
 from cjld_desktop.demo.driver import DemoFaultError, Step
 from cjld_desktop.demo.scene import Act, Scene
 from cjld_desktop.settings import resources
+from cjld_desktop.ui.widgets.page import Page
 
 TITLE = "Sleep and noise"
 OLD, NEW = "1.0.0", "1.1.0"
@@ -52,6 +53,9 @@ def install(scene: Scene, version: str, picture: str = "") -> Step:
     file = scene.driver.out / "packs" / f"sleep-{version}.formpack"
     yield from packs.install(scene, file, picture)
     if version == NEW:
+        forms = scene.front.forms
+        yield from scene.driver.rest(50)
+        scene.front.findChild(Page).ensureWidgetVisible(forms.packs, 0, 300)
         yield from scene.driver.picture("45-form-packs")
 
 
