@@ -47,9 +47,7 @@ def read_item(
         raise source.fault(
             "an item should be a JSON object. Put it in braces, with a linkId and a type.", place
         )
-    link_id = raw.get("linkId")
-    if not isinstance(link_id, str) or not link_id.strip() or len(link_id) > 255:
-        raise source.fault("an item has no linkId. Give it one that no other item has.", place)
+    link_id = _link_id(raw, source, place)
     place = f"{place} ({link_id})"
     item_type, constraint = _type(raw, source, place)
     _refuse_other_makes(raw, source, place)
@@ -77,6 +75,13 @@ def read_item(
     if item_type not in {"group", "display"}:
         found |= _answers(raw, item_type, source, place)
     return Item(**found)
+
+
+def _link_id(raw: Mapping[str, Any], source: Source, place: str) -> str:
+    found = raw.get("linkId")
+    if not isinstance(found, str) or not found.strip() or len(found) > 255:
+        raise source.fault("an item has no linkId. Give it one that no other item has.", place)
+    return found
 
 
 def answerer(raw: Mapping[str, Any]) -> str:

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from cjld_desktop.domain.screen import Screen
 from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.forms.carried import is_carried
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.form.autosave import Autosave
@@ -63,7 +65,7 @@ class Around:
         screen, screens = state.screen, self._form.workplace.screens
         self._form.run(
             lambda: screens.could_not(screen.id, screen.outcome, screen.outcome_note, try_again_at),
-            self._form.signed,
+            self._signed,
             self._refused,
         )
 
@@ -71,6 +73,15 @@ class Around:
         """Hand over what is typed now."""
         if self._autosave is not None:
             self._autosave.flush()
+
+    def _signed(self, screen: Screen) -> None:
+        """Earlier answers that nobody confirmed are not in what was signed, so they leave the page too."""
+        session = self._form.state.session
+        if session is not None:
+            for path in [path for path, held in session.answers.items() if is_carried(held)]:
+                session.answer(path, None)
+            self._form.set(replace(self._form.state, results=session.results(), touched=frozenset()))
+        self._form.signed(screen)
 
     def _refused(self, error: CjldError) -> None:
         faults = error.fields if isinstance(error, InvalidError) else {}

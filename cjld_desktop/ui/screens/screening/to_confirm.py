@@ -1,13 +1,11 @@
 """Carried answers on the check page: each with its answer and an action, and one for all that are seen."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.forms.carried import given_first
-from cjld_desktop.ui import words
 from cjld_desktop.ui.form.answer_words import answer_words, question_words
+from cjld_desktop.ui.form.carried_words import first_day
 from cjld_desktop.ui.form.side_by_side import SideBySide
 from cjld_desktop.ui.screens.screening.state import State
 from cjld_desktop.ui.screens.screening.words import question_line, tr
@@ -104,7 +102,6 @@ def _lines(state: State) -> list[tuple[str, str, str, str]]:
 
 
 def _source(state: State, path: str) -> str:
-    form, at = given_first(state.session.answers.get(path) if state.session else None)
-    day = words.short_day(datetime.fromisoformat(at).astimezone().date()) if at else ""
-    title = state.titles.get(form, "")
-    return ", ".join(part for part in (title, day) if part)
+    held = state.session.answers.get(path) if state.session else None
+    title = state.titles.get(given_first(held)[0], "")
+    return ", ".join(part for part in (title, first_day(held)) if part)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cjld_desktop.domain.person import Person
-from cjld_desktop.forms.carried import given_first
+from cjld_desktop.forms.carried import CARRIED, given_first
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.screens.screening.view import View
@@ -122,6 +122,32 @@ def test_carrying_is_undone(begun: View, workplace: Workplace) -> None:
     begun.check.to_confirm.out_link.click()
     assert set(kept(begun, workplace)) == {"years"}
     assert [one.path for one in begun.presenter.state.usable] == ["home"]
+
+
+def test_nothing_unconfirmed_is_signed_with_a_form_that_could_not_be_asked(
+    begun: View, workplace: Workplace
+) -> None:
+    """Neither the record nor the page shows an earlier answer that nobody confirmed."""
+    begun.presenter.earlier.use(("years", "home"))
+    begun.presenter.confirm("years")
+    begun.presenter.around.note("outcome", "asleep", at_once=True)
+    begun.presenter.around.could_not(None)
+    assert begun.presenter.state.is_signed
+    assert set(kept(begun, workplace)) == {"years"}
+    session = begun.presenter.state.session
+    assert session is not None
+    assert set(session.answers) == {"years"}
+
+
+def test_a_mark_with_no_day_stops_no_page(begun: View, workplace: Workplace) -> None:
+    """Another program wrote it: the answer still waits to be confirmed, from an earlier form."""
+    mark = {"url": CARRIED, "extension": [{"url": "at", "valueDateTime": "last week"}]}
+    screen = screen_id(begun.presenter)
+    workplace.screens.answer(screen, {"home": [{"valueBoolean": True, "extension": [mark]}]})
+    begun.presenter.open(screen)
+    begun.presenter.go_to("check")
+    assert "Do you have a home?" in words_on(begun)
+    assert begun.presenter.state.to_confirm == ("home",)
 
 
 def test_an_answer_typed_meanwhile_stays(begun: View, workplace: Workplace) -> None:
