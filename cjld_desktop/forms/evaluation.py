@@ -31,7 +31,7 @@ class Evaluator:
     ) -> list[Any]:
         """What an expression on an item (or the form, with None) gives. Raises fhirpath.ExpressionError."""
         resource = self._writer.response(self._form, "in-progress", self._with_ancestors(reads))
-        return fhirpath.plain(self._run(expression, item, scope, resource))
+        return fhirpath.plain(self._run(expression, item, scope, resource, {}))
 
     def initial(self, item: Item, scope: Scope) -> list[Any]:
         """What an `initialExpression` gives as a form or repetition begins; nothing when it fails."""
@@ -43,7 +43,15 @@ class Evaluator:
         except fhirpath.ExpressionError:
             return []
 
-    def _run(self, expression: Expression, item: Item | None, scope: Scope, resource: Json) -> list[Any]:
+    def _run(
+        self,
+        expression: Expression,
+        item: Item | None,
+        scope: Scope,
+        resource: Json,
+        known: dict[tuple[str, str], list[Any]],
+    ) -> list[Any]:
+        """`known` are the variables worked out so far for one expression: each is worked out once."""
         variables: dict[str, Any] = {
             name: self._context.get(name, []) for name in fhirpath.names(expression.text) - fhirpath.KNOWN
         }
@@ -52,7 +60,9 @@ class Evaluator:
             found, owner = declared[name]
             above = self._form.items.get(owner)
             own = scope[: len(above.scopes) + above.makes_instances] if above else ()
-            variables[name] = self._run(found, above, own, resource)
+            if (name, owner) not in known:
+                known[name, owner] = self._run(found, above, own, resource, known)
+            variables[name] = known[name, owner]
         variables["questionnaire"] = self._form.source
         variables["qitem"] = fhirpath.node(item.source, "Questionnaire.item") if item else []
         focus = self._own(item, scope, resource) if item else resource

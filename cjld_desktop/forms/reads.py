@@ -60,6 +60,8 @@ class _Reader:
         self._named: set[str] = set()
         self._swept: set[str] = set()
         self._open: list[str] = []
+        self._followed: dict[tuple[str, str], _Focus] = {}
+        """What variables lead to, by name and owner: variables that name others twice double each time."""
         self._owner = ROOT
 
     def read(self, expression: Expression, link_id: str) -> Reads:
@@ -187,10 +189,12 @@ class _Reader:
                 name=name,
                 circle=" → ".join([*self._open, name]),
             )
-        self._open.append(name)
-        focus = self._follow(*found)
-        self._open.pop()
-        return focus
+        known = (name, found[1])
+        if known not in self._followed:
+            self._open.append(name)
+            self._followed[known] = self._follow(*found)
+            self._open.pop()
+        return self._followed[known]
 
     def _check_known(self, name: str) -> None:
         if name in self._context() or name.startswith(("vs-", "ext-")):

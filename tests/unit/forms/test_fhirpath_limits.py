@@ -8,7 +8,7 @@ import pytest
 from cjld_desktop.forms import fhirpath
 from cjld_desktop.forms.questionnaire import load
 from cjld_desktop.forms.session import FormSession
-from tests.unit.forms.build import calculated, raw
+from tests.unit.forms.build import calculated, raw, variable
 
 RESPONSE = {
     "resourceType": "QuestionnaireResponse",
@@ -73,3 +73,14 @@ def test_a_search_through_a_large_response_is_no_costly_one() -> None:
     response = {"resourceType": "QuestionnaireResponse", "item": items}
     text = "%resource.descendants().where(linkId = 'a4999').answer.value.sum()"
     assert fhirpath.evaluate(text, response, response, {}) == [4999]
+
+
+def test_variables_that_name_others_twice_are_each_worked_out_once() -> None:
+    """A ladder of 40 pairs of variables, each made of both below it, is read and worked out at once."""
+    pairs = [variable("a0", "1"), variable("b0", "1")]
+    for n in range(40):
+        pairs += [variable(f"{one}{n + 1}", f"iif(%a{n} > 0, %b{n}, %a{n})") for one in "ab"]
+    started = time.process_time()
+    item = {"linkId": "t", "type": "integer", "text": "t", "extension": [calculated("%a40 + %b40")]}
+    assert FormSession(load(raw(item, extension=pairs)), {}).value("t") == [{"valueInteger": 2}]
+    assert time.process_time() - started < 5
