@@ -43,10 +43,6 @@ def read_item(
     """One item with all below it. Raises QuestionnaireError with the place and what to change."""
     if depth > DEEPEST_ITEMS:
         raise source.not_run("items stand inside one another more than 16 deep. Use fewer levels.", place)
-    if not isinstance(raw, dict):
-        raise source.fault(
-            "an item should be a JSON object. Put it in braces, with a linkId and a type.", place
-        )
     link_id = _link_id(raw, source, place)
     place = f"{place} ({link_id})"
     item_type, constraint = _type(raw, source, place)
@@ -77,7 +73,11 @@ def read_item(
     return Item(**found)
 
 
-def _link_id(raw: Mapping[str, Any], source: Source, place: str) -> str:
+def _link_id(raw: Any, source: Source, place: str) -> str:
+    if not isinstance(raw, dict):
+        raise source.fault(
+            "an item should be a JSON object. Put it in braces, with a linkId and a type.", place
+        )
     found = raw.get("linkId")
     if not isinstance(found, str) or not found.strip() or len(found) > 255:
         raise source.fault("an item has no linkId. Give it one that no other item has.", place)

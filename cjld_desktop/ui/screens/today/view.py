@@ -111,9 +111,7 @@ class View(QWidget):
         self.not_screened = Muted()
         self.try_again_title = Strong(self.tr("To try again"))
         self.try_again = LineList(self.tr("To try again"))
-        self.try_again.chosen.connect(
-            lambda row: self.screen_again.emit(row.person_id, row.questionnaire)
-        )
+        self.try_again.chosen.connect(lambda row: self.screen_again.emit(row.person_id, row.questionnaire))
         again = (self.not_screened, self.try_again_title, self.try_again)
         for part in (self.refreshed, self.waiting, self.nobody, *again):
             card.body.addWidget(part)
