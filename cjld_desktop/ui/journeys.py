@@ -178,6 +178,7 @@ class Journeys(QObject):
             "print_document": self.print_document,
             "print_court_list": self._print_court_list,
             "work_saved": self.status.saved,
+            "lock_wanted": window.lock_wanted.emit,
             "left": window.back,
             "kept": lambda: window.tell(
                 self.tr("What you wrote is kept on this computer, unsigned."), "info"

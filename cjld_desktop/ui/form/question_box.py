@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.forms.field import Field
 from cjld_desktop.forms.session import FormSession
@@ -16,9 +16,10 @@ from cjld_desktop.ui.form.editors.base import Editor, Given, absent, first
 from cjld_desktop.ui.form.editors.radio import absent_choices
 from cjld_desktop.ui.form.pictures import card_side, has_picture, picture_label
 from cjld_desktop.ui.form.radio_list import RadioList
+from cjld_desktop.ui.form.side_by_side import SideBySide
 from cjld_desktop.ui.form.worked_out import WorkedOut
 from cjld_desktop.ui.widgets.buttons import link_button
-from cjld_desktop.ui.widgets.chip import Chip
+from cjld_desktop.ui.widgets.chip import Chip, WrappedChip
 from cjld_desktop.ui.widgets.labels import FieldLabel, FieldProblem, Hint, Muted
 
 _NO_REASON = frozenset({"string", "text", "url", "attachment", "reference"})
@@ -177,15 +178,13 @@ class QuestionBox(QWidget):
     def _show_carried(self, said: str) -> None:
         if self._carried is None and said:
             self._carried = QWidget()
-            row = QHBoxLayout(self._carried)
-            row.setContentsMargins(0, 0, 0, 0)
-            self._carried_chip = Chip(said, "soon")
-            link = link_button(self.tr("Confirm"))
-            link.setAccessibleName(self.tr("Confirm: {question}").format(question=self.question))
+            row = SideBySide(self._carried, spacing=8)
+            self._carried_chip = WrappedChip(said, "soon")
+            link = link_button(self.tr("Still right"))
+            link.setAccessibleName(self.tr("Still right: {question}").format(question=self.question))
             link.clicked.connect(lambda: self.confirm.emit(self.path))
             row.addWidget(self._carried_chip)
             row.addWidget(link)
-            row.addStretch(1)
             self._column.insertWidget(self._column.indexOf(self._problem), self._carried)
         if self._carried is not None:
             self._carried.setVisible(bool(said))

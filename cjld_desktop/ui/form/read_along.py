@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,8 +29,11 @@ class Asks(Protocol):
 class ReadAlong(QWidget):
     """A window of its own. F11 fills the screen, Esc closes.
 
-    It shows the question, its options and their pictures, and never what was answered.
+    It shows the question, its options and their pictures, and never what was answered. `lock_wanted`: Ctrl+L
+    was pressed here, where the window that locks does not hear it.
     """
+
+    lock_wanted = Signal()
 
     def __init__(self, session: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -102,6 +105,8 @@ class ReadAlong(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif _is_lock(event):
+            self.lock_wanted.emit()
         elif event.key() == Qt.Key.Key_F11:
             if self.isFullScreen():
                 self.showNormal()
@@ -122,6 +127,10 @@ class ReadAlong(QWidget):
         column.addStretch(1)
         self._area.setWidget(page)  # the page before is gone with all that was on it
         page.show()
+
+
+def _is_lock(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def can_write(text: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,13 +52,19 @@ def test_typing_is_saved_within_two_seconds_however_fast_it_goes_on(
 ) -> None:
     """Letters given one after another are one save, and the first letter does not wait for the last."""
     assert module.TYPING_PAUSE_MS < 2000
-    for letters in ("H", "He", "Hel"):
+    pause = autosave.findChild(QTimer)
+    assert pause is not None
+    autosave.give({"note": "H"}, at_once=False)
+    begun = pause.remainingTime()
+    qtbot.waitUntil(lambda: 0 <= pause.remainingTime() < begun)
+    left = pause.remainingTime()
+    for letters in ("He", "Hel"):
         autosave.give({"note": letters}, at_once=False)
-        qtbot.wait(300)
+        assert pause.remainingTime() <= left
     assert paper.saves == 0
     assert saved_words(autosave) == "Saving …"
-    qtbot.waitUntil(lambda: paper.kept == {"note": "Hel"}, timeout=1500)
-    assert paper.saves == 1
+    pause.timeout.emit()
+    assert (paper.kept, paper.saves) == ({"note": "Hel"}, 1)
 
 
 def test_leaving_saves_what_is_half_typed(autosave: Autosave, paper: Paper) -> None:

@@ -222,7 +222,7 @@ def test_what_was_carried_over_is_marked_until_confirmed(qtbot: QtBot) -> None:
     heard: list[str] = []
     box.confirm.connect(heard.append)
     assert box._carried is not None
-    link = next(one for one in box._carried.findChildren(QWidget) if "Confirm" in one.accessibleName())
+    link = next(one for one in box._carried.findChildren(QWidget) if "Still right" in one.accessibleName())
     QTest.keyClick(link, Qt.Key.Key_Space)
     assert heard == ["q"]
     carried.confirm("q")

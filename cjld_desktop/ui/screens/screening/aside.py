@@ -20,7 +20,7 @@ from cjld_desktop.ui.screens.screening.words import (
     tr,
 )
 from cjld_desktop.ui.widgets.card import Card
-from cjld_desktop.ui.widgets.chip import Chip
+from cjld_desktop.ui.widgets.chip import Chip, WrappedChip
 from cjld_desktop.ui.widgets.labels import Label, Muted, Strong
 from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
 
@@ -66,7 +66,11 @@ class KnownCard(Card):
             left = len(usable) - _MOST
             content.append(Muted(words.count(left, tr("and 1 more answer"), tr("and {n} more answers"))))
         for line in state.earlier[:_MOST]:
-            content += [Muted(_when(line)), Label(line.label), Chip(_result(line), safe_tone(line.tone))]
+            content += [
+                Muted(_when(line)),
+                Label(line.label),
+                WrappedChip(_result(line), safe_tone(line.tone)),
+            ]
             content += [Muted(said) for said in map(caveat_words, line.caveats) if said]
         if len(state.earlier) > _MOST:
             content.append(Muted(tr("Older results are on the person’s page.")))
@@ -103,7 +107,7 @@ class SoFarCard(Card):
             if is_void(codes):
                 content.append(Strong(caveat_words(LEARNING_DISABILITY)))
             else:
-                content.append(Chip(_score(score), safe_tone(score.tone)))
+                content.append(WrappedChip(_score(score), safe_tone(score.tone)))
             limits[score.limits] = None
         counted: dict[str, list[Flag]] = {}
         for flag in state.flags:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,8 @@ KEY = "F9"
 
 class ShowToPerson(QObject):
     """Follows the form while the window is open. It never shows an answer, nor the worker's own words."""
+
+    lock_wanted = Signal()
 
     def __init__(self, screen: QWidget, state: Callable[[], State]) -> None:
         super().__init__(screen)
@@ -38,6 +40,7 @@ class ShowToPerson(QObject):
             return
         if self.window is None:
             self.window = ReadAlong(_Said(session), self._screen)
+            self.window.lock_wanted.connect(self.lock_wanted)
         if self.window.isVisible():
             self.window.raise_()
         self.window.show()

@@ -20,7 +20,7 @@ from cjld_desktop.ui.screens.screening.prompt import Prompts
 from cjld_desktop.ui.screens.screening.show_to_person import ShowToPerson
 from cjld_desktop.ui.screens.screening.state import AROUND, BESIDE
 from cjld_desktop.ui.screens.screening.task_links import TaskLinks
-from cjld_desktop.ui.screens.screening.words import problem_words, task_lines
+from cjld_desktop.ui.screens.screening.words import problem_words, question_line, task_lines
 from cjld_desktop.ui.widgets.buttons import link_button
 from cjld_desktop.ui.widgets.notice import Notice
 
@@ -30,6 +30,7 @@ class View(QWidget):
 
     left = Signal()
     work_saved = Signal()
+    lock_wanted = Signal()
     open_person = Signal(object)
     show_history = Signal(object)
 
@@ -62,6 +63,7 @@ class View(QWidget):
         column.addWidget(self.frame)
         self.prompts.hide()
         self.read_along = ShowToPerson(self, lambda: presenter.state)
+        self.read_along.lock_wanted.connect(self.lock_wanted)
         self._connect()
         self._render()
 
@@ -130,7 +132,9 @@ class View(QWidget):
 
     def _render(self) -> None:
         state, frame = self.presenter.state, self.frame
-        frame.tasks_card.set_title(state.screen.title if state.screen else self.tr("Start a form"))
+        frame.tasks_card.set_title(
+            question_line(state.screen.title) if state.screen else self.tr("Start a form")
+        )
         frame.who.setText(state.person.shown_name if state.person else "")
         frame.tasks.set_tasks(task_lines(state))
         frame.fault.say(state.fault, "now")
@@ -168,12 +172,14 @@ class View(QWidget):
         state, frame = self.presenter.state, self.frame
         self._clear()
         here = state.here
-        frame.next_button.setVisible(state.session is None or here is not None or state.stop == AROUND)
         frame.back_button.setVisible(state.session is not None and not state.is_signed)
         frame.back_button.setEnabled(bool(state.stops) and state.stop != state.stops[0].code)
         # Where “Go on asking” stands beside it, that says where one comes, and large text needs the room.
         alone = state.stop in BESIDE and state.stop != AROUND
+        # Hidden first: large text has no room for both, and the window would grow for a moment.
+        frame.next_button.hide()
         frame.back_button.setText(self.tr("Back to the questions") if alone else self.tr("Back"))
+        frame.next_button.setVisible(state.session is None or here is not None or state.stop == AROUND)
         if state.session is None:
             self._draw_choices()
         elif here is None:

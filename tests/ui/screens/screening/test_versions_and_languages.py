@@ -1,7 +1,9 @@
 """A newer version is offered, previewed, moved to and back; a form is asked in the person's language."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from cjld_desktop.domain.person import Person
 from cjld_desktop.services.workplace import Workplace
@@ -157,3 +159,14 @@ def test_a_warning_is_shown_and_stops_nobody(view: View, shelve: Shelve, person:
     assert "They do not stop you." in words_on(view)
     view.presenter.sign()
     assert view.presenter.state.is_signed
+
+
+def test_the_window_to_read_along_locks_too(view: View, shelve: Shelve, person: Person, qtbot: QtBot) -> None:
+    """Ctrl+L pressed in the person's window reaches the program, which hears it only in its own."""
+    shelve(SPOKEN)
+    view.presenter.choose(person.id)
+    view.presenter.start(SPOKEN.url)
+    view.read_along.open()
+    assert view.read_along.window is not None
+    with qtbot.waitSignal(view.lock_wanted):
+        QTest.keyClick(view.read_along.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
