@@ -79,6 +79,7 @@ def test_a_table_of_worker_questions_has_one_column_for_not_knowing(qtbot: QtBot
     asked = session(group("g", *rows, extension=[TABLE, WORKER]), answers={"a": {"absent": "not-asked"}})
     page = FormPage(asked, "A page", ["g", "a", "b"])
     qtbot.addWidget(page)
+    page.build_all()
     words = offered(page)
     assert words.count("I do not know") == 2
     assert "They did not answer" not in words
@@ -89,6 +90,7 @@ def test_a_table_of_worker_questions_has_one_column_for_not_knowing(qtbot: QtBot
 def marks(qtbot: QtBot, asked: FormSession) -> int:
     page = FormPage(asked, "What about q?", ["q"])
     qtbot.addWidget(page)
+    page.build_all()
     return sum(label.text() == MARK for label in page.findChildren(QLabel))
 
 
