@@ -94,6 +94,7 @@ def draw(questionnaire: FormFile, out: PictureFolder) -> None:
         sys.exit(UNREADABLE)
     # Never the display of who called: the pictures must not depend on it, and there may be none.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from cjld_desktop.ui import theme
@@ -101,6 +102,7 @@ def draw(questionnaire: FormFile, out: PictureFolder) -> None:
 
     try:
         found = load(raw, questionnaire.name, bundled_lists())
+        qInstallMessageHandler(lambda _kind, _where, said: _tell_of_qt(said))
         application = QApplication([])
         theme.apply(application, "light", 100)
         pictures = drawing.draw(found, out, application)
@@ -136,3 +138,9 @@ def _say(found: dict[str, Any] | list[str]) -> None:
     """JSON in UTF-8, whatever the terminal's own encoding is."""
     sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")
     sys.stdout.flush()
+
+
+def _tell_of_qt(said: str) -> None:
+    """What Qt has to say, but for the one thing it says of every window without a display."""
+    if "propagateSizeHints" not in said:
+        typer.echo(said, err=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from cjld_desktop.errors import CjldError, QuestionnaireError
@@ -113,8 +113,6 @@ class _Window:
         self._frame.aside.addWidget(_about(form))
         self._frame.aside.addStretch(1)
         self._frame.resize(WIDTH, HEIGHT)
-        # Drawn and never shown: no platform is asked for a window, and none complains that it has no display.
-        self._frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._frame.show()
 
     def draw(self, page: _Drawn, number: int, folder: Path) -> Iterator[Path]:
