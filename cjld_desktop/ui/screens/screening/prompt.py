@@ -126,7 +126,10 @@ class Prompts(QWidget):
         for flag in flags:
             if not is_quiet(flag):
                 wanted.setdefault(flag.code, flag)
-        for code in [code for code in self.shown if self.shown[code].flag != wanted.get(code)]:
+        stale = [code for code, one in self.shown.items() if one.flag != wanted.get(code)]
+        if not asks:  # of a signed screen nothing is confirmed any more
+            stale += [code for code, one in self.shown.items() if one.read is not None and code not in stale]
+        for code in stale:
             gone = self.shown.pop(code)
             self._column.removeWidget(gone)
             gone.hide()

@@ -103,6 +103,7 @@ def test_every_page_of_a_form_is_whole(sized: View, person: Person, name: str) -
         presenter.confirm_prompt(flag.code, read=True)
     presenter.sign()
     found["signed"] = faults(sized)
+    assert [prompt for prompt in sized.prompts.shown.values() if prompt.read is not None] == []
     assert {name: said for name, said in found.items() if said} == {}
 
 
