@@ -29,6 +29,7 @@ class Screen(Record, table=True):
     episode_id: UUID | None = Field(default=None, foreign_key="episode.id", index=True)
     questionnaire: str = Field(description="canonical address of the questionnaire")
     questionnaire_version: str
+    questionnaire_digest: str = Field(default="", description="SHA-256 of the form as it was signed")
     title: str
     started_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     asked_in: str = Field(default="", description="BCP 47 code; empty: the form's own language")

@@ -1,8 +1,10 @@
 """Loads a FHIR Questionnaire and refuses, in a sentence, what cannot be run safely. Never changes after."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from cjld_desktop.errors import NotRunHereError, QuestionnaireError
@@ -66,6 +68,12 @@ class Questionnaire:
     def canonical(self) -> str:
         """`url|version`, as a response names the form it answers."""
         return f"{self.url}|{self.version}" if self.version else self.url
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the form's content in hex, however its file is spaced: what was asked, word for word."""
+        text = json.dumps(self.source, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def ancestors(self, link_id: str) -> Iterator[Item]:
         """The items above one, nearest first."""

@@ -116,6 +116,11 @@ class Screens:
         episode = self._desk.get(Episode, screen.episode_id) if screen.episode_id else None
         return FormSession(questionnaire, screen.answers, form_context(person, episode, self._desk.staff))
 
+    def is_other_form(self, screen: Screen) -> bool:
+        """Whether this computer's copy of the form is not, word for word, the one that was signed."""
+        form = self._library.forms.get(f"{screen.questionnaire}|{screen.questionnaire_version}")
+        return bool(form and screen.questionnaire_digest and form.digest != screen.questionnaire_digest)
+
     def question(self, screen_id: UUID, path: str) -> str:
         """What the form asks at a path; the empty string when its version is not on this computer."""
         screen = self.get(screen_id)
@@ -160,7 +165,7 @@ class Screens:
             results = self._with_caveats(screen, session.results().as_json())
             # What was begun to be written about not asking it no longer holds.
             done = {"results": results, "outcome": "", "outcome_note": "", "try_again_at": None}
-            signed = self._desk.edit(Screen, screen_id, self._signature() | done)
+            signed = self._desk.edit(Screen, screen_id, self._signature(screen) | done)
             self._episodes.reached(signed.episode_id, "screened")
         return signed
 
@@ -179,10 +184,12 @@ class Screens:
             flags = self.form(self._desk.changed(screen, given)).results().as_json()["flags"]
             results = {"results": {"scores": {}, "bands": {}, "details": [], "flags": flags}}
             details = checked_outcome(outcome, note, try_again_at)
-            return self._desk.edit(Screen, screen_id, self._signature() | details | given | results)
+            return self._desk.edit(Screen, screen_id, self._signature(screen) | details | given | results)
 
-    def _signature(self) -> dict[str, Any]:
-        return {"signed_at": clock.now(), "signed_by": self._desk.staff.id}
+    def _signature(self, screen: Screen) -> dict[str, Any]:
+        form = self._library.get(screen.questionnaire, screen.questionnaire_version)
+        digest = {"questionnaire_digest": form.digest}
+        return {"signed_at": clock.now(), "signed_by": self._desk.staff.id} | digest
 
     def mark_in_error(self, screen_id: UUID, why: str) -> Screen:
         return self._desk.journal.mark_in_error(self.get(screen_id), why)

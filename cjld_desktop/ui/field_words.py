@@ -166,6 +166,7 @@ def _screen() -> dict[str, str]:
     return {
         "questionnaire": _tr("Form"),
         "questionnaire_version": _tr("Version of the form"),
+        "questionnaire_digest": _tr("Fingerprint of the form as signed"),
         "started_at": _tr("Started at"),
         "setting": _tr("Where it was asked"),
         "asked_in": _tr("Language it was asked in"),

@@ -144,3 +144,19 @@ def test_a_form_is_signed_although_the_stage_waits_for_a_decision(desk: Desk) ->
         connection.execute(t.undecided.insert(), row)
     assert screens.sign(screens.start(person.id, url).id).is_signed
     assert Episodes(desk).get(episode.id).stage == "identified"
+
+
+def test_a_signed_screen_tells_when_its_form_is_no_longer_the_one_that_was_signed(desk: Desk) -> None:
+    """Answers are pinned to the very words that were asked, whatever carries the same version later."""
+    asked = build.form(build.item("a", "boolean", text="Are you in pain?"))
+    put_in_its_place = build.form(build.item("a", "boolean", text="Are you well?"))
+    screens = Screens(desk, Episodes(desk), Library({asked.canonical: asked}, ()))
+    person = People(desk).add({"family_name": "Zzquill"}, {})
+    screen = screens.start(person.id, asked.url)
+    assert not screens.is_other_form(screen)
+    screens.answer(screen.id, {"a": [{"valueBoolean": True}]})
+    signed = screens.sign(screen.id)
+    assert signed.questionnaire_digest == asked.digest
+    assert not screens.is_other_form(signed)
+    elsewhere = Screens(desk, Episodes(desk), Library({asked.canonical: put_in_its_place}, ()))
+    assert elsewhere.is_other_form(signed)

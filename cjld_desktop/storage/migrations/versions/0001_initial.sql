@@ -236,6 +236,7 @@ CREATE TABLE screen (
     episode_id CHAR(32),
     questionnaire VARCHAR NOT NULL,
     questionnaire_version VARCHAR NOT NULL,
+    questionnaire_digest VARCHAR NOT NULL,
     title VARCHAR NOT NULL,
     started_at DATETIME NOT NULL,
     asked_in VARCHAR NOT NULL,
