@@ -133,7 +133,7 @@ def _others(entry: Entry) -> Iterator[Problem]:
         template = "An item of the type {type} cannot have maxLength (que-10)"
         yield entry.problem("not-allowed", template, "maxLength", type=entry.type)
     elif isinstance(longest, int) and longest < 1:
-        yield entry.problem("limits", "maxLength should be 1 or more", "maxLength")
+        yield entry.problem("limits", "maxLength should be 1 or more", "maxLength", "warning")
     conditions = raw.get("enableWhen")
     if isinstance(conditions, list) and len(conditions) > 1 and "enableBehavior" not in raw:
         template = "With more than one enableWhen, enableBehavior should say any or all (que-12)"

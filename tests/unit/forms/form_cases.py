@@ -87,7 +87,6 @@ BAD: list[tuple[Json, str, str, str]] = [
     (raw(item("a", requird=True)), "a", f"{I0}.requird", "unknown-element"),
     (raw(item("a", required="yes")), "a", f"{I0}.required", "type"),
     (raw(item("a", maxLength="9")), "a", f"{I0}.maxLength", "type"),
-    (raw(item("a", maxLength=0)), "a", f"{I0}.maxLength", "limits"),
     (raw(item("a"), item("a")), "a", f"{I1}.linkId", "duplicate-link-id"),
     (raw(group("g", item("x")), item("x")), "x", f"{I1}.linkId", "duplicate-link-id"),
     (raw(item("a" * 256)), "a" * 256, f"{I0}.linkId", "link-id"),
@@ -180,6 +179,14 @@ BAD: list[tuple[Json, str, str, str]] = [
 ]
 
 WARNED: list[tuple[Json, str]] = [
+    (raw(item("a", maxLength=0)), "limits"),
+    (
+        raw(
+            item("a", "choice", answerOption=[option("x")]),
+            item("b", enableWhen=[when("a", answerString="x")]),
+        ),
+        "type",
+    ),
     (raw(YES_NO, name="lower case"), "name"),
     (raw(item("a", "coding", answerConstraint="optionsOnly"), item("b")), "not-allowed"),
     (raw(item("c", "coding", answerOption=[option("x")]), item("g", "group")), "group-empty"),

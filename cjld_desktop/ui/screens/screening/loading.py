@@ -19,7 +19,7 @@ class Opened:
     """`newer` and `moved_from` are versions, empty where there is none.
 
     `titles` are those of all forms by `url|version`. `languages` are those of this form, its own first;
-    `offered` is the person's, if it is another of them.
+    `offered` is the person's, if it is another of them. `is_other_form`: the copy here is not the one signed.
     """
 
     person: Person
@@ -35,6 +35,7 @@ class Opened:
     languages: tuple[str, ...]
     offered: str
     titles: Mapping[str, str]
+    is_other_form: bool
 
 
 def load(workplace: Workplace, screen: Screen) -> Opened:
@@ -57,6 +58,7 @@ def load(workplace: Workplace, screen: Screen) -> Opened:
         languages=languages,
         offered=language_of(person.language, languages[1:]),
         titles=screens.titles(),
+        is_other_form=screens.is_other_form(screen),
         known_already=_known_already(workplace, screen),
     )
 

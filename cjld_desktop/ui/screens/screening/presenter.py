@@ -173,6 +173,7 @@ class Presenter(Asking):
                 set_aside=opened.set_aside,
                 drawn=self.state.drawn,
                 stops=found,
+                fault=self._other_form() if opened.is_other_form else "",
             )
         )
         if not screen.is_signed:
@@ -182,6 +183,13 @@ class Presenter(Asking):
         self.show(shown, CHECK if screen.is_signed else walk.first_open(found))
         self.opened.emit(screen.id)
         self.earlier.look()
+
+    def _other_form(self) -> str:
+        return self.tr(
+            "The form on this computer is not word for word the one that was signed. The answers and the"
+            " signature are safe, but the questions shown here may not be those that were asked. Tell your"
+            " supervisor."
+        )
 
     def _follow(self, autosave: Autosave | None) -> None:
         if self._autosave is not None:
