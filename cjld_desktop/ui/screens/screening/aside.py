@@ -1,5 +1,8 @@
 """What stands right of a screening: what is known already, and the results so far with their limits."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,13 +68,8 @@ class KnownCard(Card):
         if len(usable) > _MOST:
             left = len(usable) - _MOST
             content.append(Muted(words.count(left, tr("and 1 more answer"), tr("and {n} more answers"))))
-        for line in state.earlier[:_MOST]:
-            content += [
-                Muted(_when(line)),
-                Label(line.label),
-                WrappedChip(_result(line), safe_tone(line.tone)),
-            ]
-            content += [Muted(said) for said in map(caveat_words, line.caveats) if said]
+        for _, lines in groupby(state.earlier[:_MOST], key=lambda line: line.screen_id):
+            content += _earlier([*lines])
         if len(state.earlier) > _MOST:
             content.append(Muted(tr("Older results are on the person’s page.")))
         if not content:
@@ -146,6 +144,17 @@ class _Lines:
         self._widgets = content
         for number, one in enumerate(content):
             self._column.insertWidget(number, one)
+
+
+def _earlier(lines: list[ResultLine]) -> Iterable[QWidget]:
+    """The results of one screen: form and day once, each score, then each caveat once."""
+    yield Muted(_when(lines[0]))
+    for line in lines:
+        yield Label(line.label)
+        yield WrappedChip(_result(line), safe_tone(line.tone))
+    for code in dict.fromkeys(code for line in lines for code in line.caveats):
+        if said := caveat_words(code):
+            yield Muted(said)
 
 
 def _when(line: ResultLine) -> str:

@@ -156,6 +156,26 @@ def test_results_of_an_intoxicated_woman_begin_with_what_they_miss(
     assert misses[0] < sober[0] < next(place for place, text in enumerate(said) if "BJMHS" in text)
 
 
+def test_an_earlier_screen_is_named_once_with_each_caveat_once(
+    view: View, workplace: Workplace, person: Person
+) -> None:
+    """Both scores of a woman's BJMHS stand below one line with form and day, and share what it misses."""
+    workplace.people.change(person.id, {"gender": "2"})
+    screen = workplace.screens.start(person.id, BJMHS)
+    form = workplace.screens.form(screen)
+    for path, item in form.questionnaire.items.items():
+        if item.is_asked and item.type == "boolean":
+            workplace.screens.answer(screen.id, {path: [{"valueBoolean": False}]})
+    workplace.screens.sign(screen.id)
+    begin(view, person)
+    QApplication.processEvents()
+    said = [label.text() for label in view.known.findChildren(QLabel) if label.isVisibleTo(view)]
+    title = workplace.screens.get(screen.id).title
+    assert sum(text.startswith(title) for text in said) == 1
+    assert {"Symptoms now (BJMHS 1 to 6)", "Reasons to refer (BJMHS)"} <= {*said}
+    assert sum("misses many women." in text for text in said) == 1
+
+
 @pytest.mark.parametrize(("choice", "size"), [("light", 100), ("dark", 200), ("contrast", 100)])
 @pytest.mark.parametrize("stop", [COULD_NOT, AROUND])
 def test_the_pages_are_named_and_unclipped(
