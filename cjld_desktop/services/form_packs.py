@@ -1,5 +1,6 @@
 """Form packs of the team: looked at, installed, retired and offered again by whoever is allowed to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from cjld_desktop.domain.form_pack import FormPack, FormPackFile
 from cjld_desktop.errors import CjldError, RefusedError
 from cjld_desktop.forms import library, pack, pack_signature
 from cjld_desktop.forms.pack_error import shown
+from cjld_desktop.forms.questionnaire import Questionnaire
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview, judged, line_of
 from cjld_desktop.services.form_shelf import INSTALLERS, FormShelf, Shelved, packed, unpacked
@@ -29,6 +31,11 @@ class PackLine:
     forms: tuple[FormLine, ...]
     documents: tuple[Document, ...]
     faults: tuple[CjldError, ...]
+
+    @property
+    def replaced(self) -> bool:
+        """Whether a newer version of every one of its forms is offered in its stead."""
+        return bool(self.forms) and all(form.state == "older" for form in self.forms)
 
 
 class FormPacks:
@@ -57,7 +64,8 @@ class FormPacks:
     def installed(self) -> list[PackLine]:
         """Every pack of the team, the newest first, retired ones and those that failed among them."""
         self._shelf.refresh()
-        return [self._pack_line(one) for one in reversed(self._shelf.packs)]
+        in_use = {form.url: form.version for form in self._shelf.library.newest()}
+        return [self._pack_line(one, in_use) for one in reversed(self._shelf.packs)]
 
     def look_at(self, path: Path) -> Preview:
         """What a file would bring. Raises PackError when it cannot be read as a pack."""
@@ -140,7 +148,7 @@ class FormPacks:
     def _file(self, made: FormPack, path: str, content: bytes) -> FormPackFile:
         return self._desk.new(FormPackFile, {"pack_id": made.id, "path": path, "content": packed(content)})
 
-    def _pack_line(self, one: Shelved) -> PackLine:
+    def _pack_line(self, one: Shelved, in_use: Mapping[str, str]) -> PackLine:
         record, manifest = one.record, one.manifest
         return PackLine(
             id=record.id,
@@ -151,7 +159,7 @@ class FormPacks:
             installed_at=record.recorded_at,
             installed_by=self._desk.staff_name(record.recorded_by),
             retired=not one.is_offered,
-            forms=tuple(line_of(form) for form in one.forms.values()),
+            forms=tuple(_beside(form, in_use.get(form.url, "")) for form in one.forms.values()),
             documents=tuple(
                 Document(file.path, file.kind)
                 for file in (manifest.files if manifest else ())
@@ -159,3 +167,9 @@ class FormPacks:
             ),
             faults=one.faults,
         )
+
+
+def _beside(form: Questionnaire, in_use: str) -> FormLine:
+    """A form of an installed pack: older when another version of it is offered that is newer."""
+    is_older = bool(in_use) and library.order(in_use) > library.order(form.version)
+    return line_of(form, state="older" if is_older else "same", in_use=in_use)

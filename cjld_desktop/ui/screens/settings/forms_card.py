@@ -100,6 +100,8 @@ class FormsCard(Card):
         when = self.tr("installed {when}").format(when=words.when(pack.installed_at))
         tone: Tone = "done"
         chip = self.tr("Offered")
+        if pack.replaced:
+            chip, tone = self.tr("Replaced by a newer version"), "info"
         if pack.faults:
             chip, tone = self.tr("Left out in part") if pack.forms else self.tr("Left out"), "soon"
         if pack.retired:

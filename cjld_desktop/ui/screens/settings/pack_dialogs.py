@@ -79,7 +79,8 @@ class _PackPage(QDialog):
                 self._add_group(title, [self._link(one) for one in found])
 
     def _link(self, document: Document) -> QWidget:
-        link = WrappedLink(document.name)
+        said = {"licence": self.tr("Licence: {file}"), "leaflet": self.tr("Leaflet: {file}")}
+        link = WrappedLink(said.get(document.kind, "{file}").format(file=document.name))
         link.clicked.connect(lambda: self.document_wanted.emit(document))
         return link
 
@@ -210,7 +211,7 @@ class PackDialog(_PackPage):
                 (self.tr("Installed by"), pack.installed_by),
             ]
         )
-        self.add_forms((form, "") for form in pack.forms)
+        self.add_forms((form, self._about(form)) for form in pack.forms)
         self.add_documents(pack.documents)
         self.page.body.addStretch(1)
         close = secondary_button(self.tr("Close"))
@@ -224,6 +225,11 @@ class PackDialog(_PackPage):
         self.foot.insertWidget(0, self.change)
         self.foot.addWidget(close)
         self.change.setVisible(may_change)
+
+    def _about(self, form: FormLine) -> str:
+        if form.state != "older":
+            return ""
+        return self.tr("replaced by version {version}").format(version=form.in_use)
 
     def _change(self) -> None:
         self.change_wanted = True

@@ -108,6 +108,21 @@ def test_retiring_can_be_undone_at_once(office: Office) -> None:
     assert not office.card.undo.isVisible()
 
 
+def test_a_pack_with_newer_forms_elsewhere_says_so_until_they_go(office: Office, qtbot: QtBot) -> None:
+    """The list and the pack say what replaces it; once the newer pack is retired it is offered again."""
+    office.install()
+    newer = office.install(pack(files("1.10.0"), version="1.10.0"))
+    lines = [office.card.packs.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
+    assert lines[0].endswith("Offered")
+    assert lines[1].endswith("Replaced by a newer version")
+    older = office.forms.state.packs[1]
+    assert "Sleep, version 1.0.0  ·  replaced by version 1.10.0" in shown(
+        PackDialog(older, may_change=True), qtbot
+    )
+    office.forms.retire(newer)
+    assert office.card.packs.item(1).data(Qt.ItemDataRole.AccessibleTextRole).endswith("Offered")
+
+
 def test_a_file_that_is_no_pack_is_told_in_the_card(office: Office, tmp_path: Path) -> None:
     """The sentence names the file; nothing opens."""
     path = tmp_path / "holiday.formpack"
@@ -200,6 +215,16 @@ def test_documents_can_be_read_before_and_after(office: Office, qtbot: QtBot) ->
     reader = DocumentDialog("sleep.txt", office.read[-1].text)
     shown(reader, qtbot)
     assert reader.findChildren(QPlainTextEdit)[0].toPlainText() == "Keep the light low.\n"
+
+
+def test_files_with_one_name_are_told_apart(office: Office, qtbot: QtBot) -> None:
+    """Each link says whether it is a licence or a leaflet, before and after installing."""
+    expected = ["Licence: sleep.txt", "Leaflet: sleep.txt"]
+    preview = office.look_at(pack())
+    for dialog in (InstallDialog(preview), PackDialog(office.install(), may_change=True)):
+        shown(dialog, qtbot)
+        links = dialog.findChildren(WrappedLink)
+        assert [link.text() for link in links] == [link.accessibleName() for link in links] == expected
 
 
 def test_a_pdf_goes_to_the_preview_of_everything_that_is_printed(office: Office, qtbot: QtBot) -> None:
