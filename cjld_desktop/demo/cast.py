@@ -67,7 +67,7 @@ PEOPLE = (
         waited=112,
         gender="1",
         reason="Could not explain the caution in his own words",
-        adjustments="Plain words, one question at a time\nExtra time to answer",
+        adjustments="One question at a time\nExtra time to think and answer",
         risks="Self-harm: said he did not want to be here",
     ),
     Synthetic(

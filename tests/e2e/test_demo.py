@@ -8,12 +8,21 @@ from pathlib import Path
 
 from PySide6.QtGui import QImageReader
 
+from cjld_desktop import reference_data
+from cjld_desktop.demo.cast import PEOPLE
+
 # Kept in clear by right: what is shown before unlocking, and what goes to paper.
 PARTS = {"synthetic_people", "vaults", "central_database", "logs", "counts"}
 DIALOGS = {
     "03-invitation", "16-in-error", "21-print-preview",
     "37-show-to-the-person", "42-what-was-done", "44-install-a-pack",
 }  # fmt: skip
+
+
+def test_its_people_are_described_in_the_words_of_the_list() -> None:
+    """An adjustment typed by hand and the same one accepted from a form are one, not two near doubles."""
+    listed = {coding.display for coding in reference_data.value_set("communication_adjustments")}
+    assert {line for one in PEOPLE for line in one.adjustments.splitlines()} <= listed
 
 
 def test_the_demo_plays_the_main_job_and_leaves_no_name_in_clear(tmp_path: Path) -> None:

@@ -1,21 +1,35 @@
 """The banner that says whose record this is, in the order of the NHS Common User Interface."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.theme import Tone
-from cjld_desktop.ui.widgets.buttons import Button
+from cjld_desktop.ui.widgets.buttons import Button, link_button
 from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.labels import Label, PageTitle
 
 
+class BannerChip(NamedTuple):
+    """A few words. Where they stand for more than is shown (“and 9 more”), `stands_for` says it all."""
+
+    text: str
+    tone: Tone = "info"
+    stands_for: str = ""
+
+
 class Banner(QWidget):
-    """Name large; born, gender, NHS number and the rest below; then chips. Buttons stand on the right."""
+    """Name large; born, gender, NHS number and the rest below; then chips. Buttons stand on the right.
+
+    `more_wanted` says that somebody pressed a chip which stands for more than is shown.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,14 +58,21 @@ class Banner(QWidget):
         self._details.setText(line)
         self.setAccessibleName(f"{name}. {line}")
 
-    def show_chips(self, chips: Sequence[tuple[str, Tone]]) -> None:
+    def show_chips(self, chips: Sequence[BannerChip]) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for text, tone in chips:
-            self._chips.addWidget(Chip(text, tone))
+        for chip in chips:
+            self._chips.addWidget(self._more(chip) if chip.stands_for else Chip(chip.text, chip.tone))
         self.updateGeometry()
+
+    def _more(self, chip: BannerChip) -> Button:
+        link = link_button(chip.text)
+        link.setToolTip(chip.stands_for)
+        link.setAccessibleName(f"{chip.text}: {chip.stands_for}")
+        link.clicked.connect(self.more_wanted)
+        return link
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: with large text the buttons stand below the name, in as many lines as they need."""

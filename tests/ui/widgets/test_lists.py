@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cjld_desktop.ui.widgets.banner import Banner
+from cjld_desktop.ui.widgets.banner import Banner, BannerChip
 from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.notice import Notice
@@ -168,8 +168,8 @@ def test_the_banner_says_whose_record_it_is(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
     banner.show_identity("ZZQUILL, Orrin", ["Born 04-Mar-2007 (19)", "", "NHS No. 999 012 3457"])
-    banner.show_chips([("Risk: self-harm", "now")])
-    banner.show_chips([("Sharing: agreed", "done")])
+    banner.show_chips([BannerChip("Risk: self-harm", "now")])
+    banner.show_chips([BannerChip("Sharing: agreed", "done")])
     assert banner.accessibleName() == "ZZQUILL, Orrin. Born 04-Mar-2007 (19)  ·  NHS No. 999 012 3457"
     assert [chip.text() for chip in banner.findChildren(Chip) if not chip.isHidden()] == ["Sharing: agreed"]
 

@@ -26,6 +26,7 @@ def key_facts(page: PersonPage) -> list[tuple[str, str]]:
         (_tr("Address"), person.address or _tr("Not known yet")),
         (_tr("Language"), person.language or _tr("English")),
         (_tr("Interpreter"), interpreter),
+        (_tr("Adjustments"), "\n".join(person.adjustments)),
         (_tr("GP practice"), person.gp_practice or _tr("Not known yet")),
         (_tr("Ethnic group"), _listed("ethnic_category", person.ethnic_category)),
     ]

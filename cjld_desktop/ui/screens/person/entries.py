@@ -11,8 +11,12 @@ from cjld_desktop.services.person_page import TAKEN_BACK, Event, PersonPage
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.person import suggestion_words
 from cjld_desktop.ui.theme import Tone
+from cjld_desktop.ui.widgets.banner import BannerChip
 from cjld_desktop.ui.widgets.pathway import Step
 from cjld_desktop.ui.widgets.timeline import Entry
+
+MOST_ADJUSTMENTS = 6
+"""So many stand in the banner; the key facts have them all."""
 
 
 def entries(events: Sequence[Event]) -> list[Entry]:
@@ -90,30 +94,38 @@ def _time(event: Event) -> str:
     return words.clock_time(event.at) if local.date() == clock.today() else words.short_day(local.date())
 
 
-def chips(page: PersonPage) -> list[tuple[str, Tone]]:
+def chips(page: PersonPage) -> list[BannerChip]:
     """What must be known before one speaks to them, the most pressing first."""
-    made: list[tuple[str, Tone]] = [
-        (_tr("Risk: {risk}").format(risk=risk), "now") for risk in page.person.risks
+    made = [BannerChip(_tr("Risk: {risk}").format(risk=risk), "now") for risk in page.person.risks]
+    made += [
+        BannerChip(_tr("Allergy: {allergy}").format(allergy=allergy), "soon")
+        for allergy in page.person.allergies
     ]
-    made += [(_tr("Allergy: {allergy}").format(allergy=allergy), "soon") for allergy in page.person.allergies]
-    made += [(adjustment, "info") for adjustment in page.person.adjustments]
+    made += _adjustment_chips(page.person.adjustments)
     if page.person.interpreter_needed:
         language = page.person.language or _tr("language not known")
-        made.append((_tr("Interpreter: {language}").format(language=language), "info"))
+        made.append(BannerChip(_tr("Interpreter: {language}").format(language=language)))
     if page.episode is not None:
         made += _episode_chips(page, page.episode)
     return made
 
 
-def _episode_chips(page: PersonPage, episode: Episode) -> list[tuple[str, Tone]]:
-    made: list[tuple[str, Tone]] = []
+def _adjustment_chips(adjustments: list[str]) -> list[BannerChip]:
+    made = [BannerChip(adjustment) for adjustment in adjustments[:MOST_ADJUSTMENTS]]
+    if rest := adjustments[MOST_ADJUSTMENTS:]:
+        made.append(BannerChip(_tr("and {n} more").format(n=len(rest)), "info", "; ".join(rest)))
+    return made
+
+
+def _episode_chips(page: PersonPage, episode: Episode) -> list[BannerChip]:
+    made: list[BannerChip] = []
     adult = episode.appropriate_adult
     tones: dict[str, Tone] = {"needed": "soon", "requested": "info", "present": "done", "not_obtained": "now"}
     child = page.person.may_be_under_18(clock.today())
     if adult in tones or (adult == "not_considered" and child):
         said = episode.appropriate_adult_detail or words.appropriate_adult(adult).lower()
         tone = tones.get(adult, "soon")
-        made.append((_tr("Appropriate adult: {said}").format(said=said), tone))
+        made.append(BannerChip(_tr("Appropriate adult: {said}").format(said=said), tone))
     shared: dict[str, Tone] = {
         "agreed": "done",
         "agreed_in_part": "info",
@@ -124,7 +136,7 @@ def _episode_chips(page: PersonPage, episode: Episode) -> list[tuple[str, Tone]]
     said = words.sharing(episode.sharing).lower()
     if episode.sharing_detail:
         said = f"{said}, {episode.sharing_detail}"
-    made.append((_tr("Sharing: {said}").format(said=said), shared[episode.sharing]))
+    made.append(BannerChip(_tr("Sharing: {said}").format(said=said), shared[episode.sharing]))
     return made
 
 

@@ -123,6 +123,7 @@ class View(QWidget):
         presenter = self.presenter
         for button in (self.edit, self.change_facts):
             button.clicked.connect(lambda: self.edit_person.emit(presenter.state.person_id))
+        self.banner.more_wanted.connect(lambda: self._page.ensureWidgetVisible(self.facts))
         self.note.clicked.connect(lambda: self.add_note.emit(presenter.state.person_id, None))
         self.report.clicked.connect(lambda: self.request_report.emit(presenter.state.person_id))
         self.history.clicked.connect(lambda: self.show_history.emit(presenter.state.person_id))

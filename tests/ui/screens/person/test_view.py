@@ -5,17 +5,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cjld_desktop import clock
+from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui.screens.person import cards
 from cjld_desktop.ui.screens.person.dialogs import EpisodeDialog, ErrorDialog
 from cjld_desktop.ui.screens.person.presenter import Presenter
 from cjld_desktop.ui.screens.person.view import View
+from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
 from cjld_desktop.ui.widgets.timeline import Entry
 from tests.ui.accessibility import clipped, unnamed
@@ -77,6 +79,27 @@ def test_the_banner_says_whose_record_it_is(view: View) -> None:
         "Cell 4",
     ]
     assert [said.index(part) for part in parts] == sorted(said.index(part) for part in parts)
+
+
+def test_six_adjustments_stand_in_the_banner_and_all_in_the_key_facts(
+    view: View, workplace: Workplace, person: Person
+) -> None:
+    """Risks all stay; the rest is one link that names what it stands for and leads to the whole list."""
+    adjustments = [coding.display for coding in reference_data.value_set("communication_adjustments")][:15]
+    risks = ["Self-harm", "Fire setting", "Absconding"]
+    workplace.people.change(person.id, {"adjustments": adjustments, "risks": risks})
+    view.presenter.refresh()
+    QApplication.processEvents()
+    shown = [chip.text() for chip in view.banner.findChildren(Chip) if not chip.isHidden()]
+    assert [text for text in shown if text in adjustments] == adjustments[:6]
+    assert len([text for text in shown if text.startswith("Risk: ")]) == 3
+    (more,) = [link for link in view.banner.findChildren(QPushButton) if link.text() == "and 9 more"]
+    for said in (more.toolTip(), more.accessibleName()):
+        assert all(adjustment in said for adjustment in adjustments[6:])
+    assert dict(cards.key_facts(there(view.presenter.state.page)))["Adjustments"].split("\n") == adjustments
+    press(more, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert not view.facts.visibleRegion().isEmpty()
 
 
 def test_a_note_is_struck_out_with_a_reason_from_the_keyboard(
