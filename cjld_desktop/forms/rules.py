@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
+from cjld_desktop.forms.caveats import Caveat, read_caveats
 from cjld_desktop.forms.item import VALUE_KEYS, Condition, Expression, Item
 from cjld_desktop.forms.reading import Source, expression, extensions
 from cjld_desktop.forms.values import fits, value_key
@@ -41,6 +42,7 @@ class ScoreRule:
     behavior: str = "any"
     conditions: tuple["FlagCondition", ...] = ()
     """When the score is there at all; always, without any. Of scores, only those declared before it."""
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _score(
         may_miss=may_miss,
         behavior="all" if parts.get("behavior") == "all" else "any",
         conditions=_whens(raw, items, earlier, source, place),
+        caveats=read_caveats(raw, source, place),
     )
 
 

@@ -11,7 +11,8 @@ from cjld_desktop.domain.screen import Screen
 class ResultLine:
     """`tone` is info, done, soon or now; `limits` says what the result is not, such as a diagnosis.
 
-    `caveats` are the codes of `screen_caveats` that held for this person when it was signed.
+    `caveats` are the codes of those that held for this person when it was signed, `caveat_texts` the form's
+    words for each; the empty string where the program has words for it.
     """
 
     screen_id: UUID
@@ -26,6 +27,7 @@ class ResultLine:
     limits: str
     name: str = ""
     caveats: tuple[str, ...] = ()
+    caveat_texts: tuple[str, ...] = ()
 
 
 def result_lines(screen: Screen) -> list[ResultLine]:
@@ -43,6 +45,7 @@ def result_lines(screen: Screen) -> list[ResultLine]:
             limits=score["limits"],
             name=score["name"],
             caveats=tuple(score.get("caveats", ())),
+            caveat_texts=tuple(score.get("caveat_texts", ())),
         )
         for score in screen.results.get("details", [])
     ]

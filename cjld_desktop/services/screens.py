@@ -25,9 +25,9 @@ from cjld_desktop.services.person_lines import place
 from cjld_desktop.services.screen_caveats import (
     About,
     caveats,
-    found_learning_disability,
-    is_void,
-    mentions_learning_disability,
+    found_needs,
+    needs_mentioned,
+    voiding,
 )
 from cjld_desktop.services.screen_outcomes import CONDITIONS, checked_outcome
 from cjld_desktop.services.screen_results import ResultLine, result_lines
@@ -35,7 +35,6 @@ from cjld_desktop.services.screen_versions import ScreenVersions
 from cjld_desktop.services.spoken_form import side_by_side
 
 _NOT_THEIRS = frozenset({"expression", "unknown-item"})
-_VOID = "not valid with a learning disability"
 
 
 def stops_signing(problem: Problem) -> bool:
@@ -162,7 +161,7 @@ class Screens:
                     " kept.",
                     count=len(faults),
                 )
-            results = self._with_caveats(screen, session.results().as_json())
+            results = self._with_caveats(screen, session)
             # What was begun to be written about not asking it no longer holds.
             done = {"results": results, "outcome": "", "outcome_note": "", "try_again_at": None}
             signed = self._desk.edit(Screen, screen_id, self._signature(screen) | done)
@@ -205,21 +204,24 @@ class Screens:
         episode = self._desk.get(Episode, screen.episode_id) if screen.episode_id else None
         person = self._desk.get(Person, screen.person_id)
         written = "\n".join([episode.known_already if episode else "", *person.adjustments])
-        known, suspected = found_learning_disability(others)
+        known, suspected = found_needs(others)
         return About(
             gender=person.gender,
-            learning_disability=known,
-            suspected_learning_disability=suspected,
-            perhaps_learning_disability=mentions_learning_disability(written),
+            known=known,
+            suspected=suspected,
+            mentioned=needs_mentioned(written),
             condition=screen.condition,
         )
 
-    def _with_caveats(self, screen: Screen, results: dict[str, Any]) -> dict[str, Any]:
+    def _with_caveats(self, screen: Screen, session: FormSession) -> dict[str, Any]:
         """The results as they are kept: each with its caveats, and no band where it must not be read."""
-        about = self.about(screen)
+        about, results = self.about(screen), session.results().as_json()
+        declared = {rule.name: rule.caveats for rule in session.questionnaire.scores}
         for score in results["details"]:
-            score["caveats"] = list(caveats(score["name"], about))
-            if is_void(score["caveats"]):
-                score |= {"band": _VOID, "tone": "info"}
+            found = caveats(declared[score["name"]], about)
+            score["caveats"] = [one.code for one in found]
+            score["caveat_texts"] = [one.text for one in found]
+            if void := voiding(found):
+                score |= {"band": void.instead, "tone": "info"}
                 results["bands"].pop(score["name"], None)
         return results

@@ -1,13 +1,13 @@
 """What stands right of a screening: what is known already, and the results so far with their limits."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.forms.scoring import Flag, Score
-from cjld_desktop.services.screen_caveats import LEARNING_DISABILITY, caveats, is_void
+from cjld_desktop.services.screen_caveats import caveats, voiding
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.answer_words import answer_words
@@ -92,18 +92,20 @@ class SoFarCard(Card):
         if not_done and state.screen is not None:
             content.append(Chip(tr("Not done"), "soon"))
             content.append(Label(outcome_words(state.screen.outcome)))
+        rules = state.session.questionnaire.scores if state.session else ()
+        declared = {rule.name: rule.caveats for rule in rules}
         scores = [
-            (score, caveats(score.name, state.about))
+            (score, caveats(declared.get(score.name, ()), state.about))
             for score in (state.results.details if state.results and not not_done else ())
             if score.value is not None or score.missing < score.parts
         ]
         # What weighs most comes first, and once: before the bands that may mislead about this person.
-        general = dict.fromkeys(code for _, codes in scores for code in codes if not is_void([code]))
-        content += [Strong(said) for said in map(caveat_words, general) if said]
-        for score, codes in scores:
+        general = [caveat_words(one.code, one.text) for _, found in scores for one in found if not one.voids]
+        content += [Strong(said) for said in dict.fromkeys(general) if said]
+        for score, found in scores:
             content.append(Label(score.label))
-            if is_void(codes):
-                content.append(Strong(caveat_words(LEARNING_DISABILITY)))
+            if void := voiding(found):
+                content.append(Strong(caveat_words(void.code, void.text)))
             else:
                 content.append(WrappedChip(_score(score), safe_tone(score.tone)))
             limits[score.limits] = None
@@ -152,8 +154,9 @@ def _earlier(lines: list[ResultLine]) -> Iterable[QWidget]:
     for line in lines:
         yield Label(line.label)
         yield WrappedChip(_result(line), safe_tone(line.tone))
-    for code in dict.fromkeys(code for line in lines for code in line.caveats):
-        if said := caveat_words(code):
+    held = [pair for line in lines for pair in zip_longest(line.caveats, line.caveat_texts, fillvalue="")]
+    for said in dict.fromkeys(caveat_words(code, text) for code, text in held):
+        if said:
             yield Muted(said)
 
 

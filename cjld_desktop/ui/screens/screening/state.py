@@ -12,7 +12,7 @@ from cjld_desktop.forms.session import FormSession
 from cjld_desktop.forms.values import is_blank
 from cjld_desktop.services.earlier_answers import KnownAnswer, to_confirm
 from cjld_desktop.services.form_choice import QuestionnaireLine
-from cjld_desktop.services.screen_caveats import About, learning_disability_in
+from cjld_desktop.services.screen_caveats import About, needs_in
 from cjld_desktop.services.screen_results import ResultLine
 from cjld_desktop.services.screen_versions import SetAside, VersionPreview
 from cjld_desktop.ui.form.walk import CHECK, Stop
@@ -99,12 +99,12 @@ class State:
     @property
     def about(self) -> About:
         """What bears on the results: the record, how the person is now, and what this form has found."""
-        known, suspected = learning_disability_in(asdict(flag) for flag in self.flags)
+        known, suspected = needs_in(asdict(flag) for flag in self.flags)
         return About(
             gender=self.record.gender,
-            learning_disability=self.record.learning_disability or known,
-            suspected_learning_disability=self.record.suspected_learning_disability or suspected,
-            perhaps_learning_disability=self.record.perhaps_learning_disability,
+            known=self.record.known | known,
+            suspected=self.record.suspected | suspected,
+            mentioned=self.record.mentioned,
             condition=self.screen.condition if self.screen else "",
         )
 

@@ -5,14 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from cjld_desktop import reference_data
 from cjld_desktop.forms.problem import Problem
 from cjld_desktop.forms.scoring import Flag
-from cjld_desktop.services.screen_caveats import (
-    INTOXICATED,
-    LEARNING_DISABILITY,
-    PERHAPS_LEARNING_DISABILITY,
-    SUSPECTED_LEARNING_DISABILITY,
-    WITHDRAWING,
-    WOMEN,
-)
+from cjld_desktop.services.screen_caveats import INTOXICATED, WITHDRAWING
 from cjld_desktop.services.screen_outcomes import OUTCOMES
 from cjld_desktop.services.spoken_form import meant
 from cjld_desktop.ui.form.walk import CHECK
@@ -58,24 +51,34 @@ def kind_words(code: str) -> str:
     return kinds.get(kind, tr("Suggestion")) if colon else tr("Suggestion")
 
 
-def caveat_words(code: str) -> str:
-    """What to know before one relies on a result; the empty string for a code of a newer program."""
+def caveat_words(code: str, text: str = "") -> str:
+    """What to know before one relies on a result: the form's words, or the program's for a general caveat.
+
+    The empty string for a code of a newer program.
+    """
+    general = {
+        INTOXICATED: tr("They seemed intoxicated when asked. Ask again when they are sober."),
+        WITHDRAWING: tr("They seemed to be withdrawing when asked. Ask again when they are better."),
+    }
+    return text or general.get(code, "") or _before_forms_said(code)
+
+
+def _before_forms_said(code: str) -> str:
+    """Of results that were signed before forms brought the words of their caveats: only codes were kept."""
     return {
-        WOMEN: tr(
+        "women": tr(
             "This screen misses many women. A result below the cut-off does not mean that all is well:"
             " go by what you see and hear."
         ),
-        LEARNING_DISABILITY: tr(
+        "learning_disability": tr(
             "Not valid with a learning disability, which the record suggests. Ask for an assessment instead."
         ),
-        SUSPECTED_LEARNING_DISABILITY: tr(
+        "suspected_learning_disability": tr(
             "May not be valid: a learning disability is suspected. Have that looked into first."
         ),
-        PERHAPS_LEARNING_DISABILITY: tr(
+        "perhaps_learning_disability": tr(
             "The record speaks of a learning disability. If there is one, this result is not valid."
         ),
-        INTOXICATED: tr("They seemed intoxicated when asked. Ask again when they are sober."),
-        WITHDRAWING: tr("They seemed to be withdrawing when asked. Ask again when they are better."),
     }.get(code, "")
 
 

@@ -4,10 +4,11 @@ from dataclasses import asdict
 
 import pytest
 
-from cjld_desktop.services.screen_caveats import learning_disability_in
+from cjld_desktop.services.screen_caveats import needs_in
 from tests.unit.forms.own.asking import asked, own
 
 SIGNS = {"school": "yes", "reading": "usually", "following": "usually"}
+NEED = "learning_disability"
 NAMED = {"told-what": "learning-disability"}
 
 
@@ -28,5 +29,5 @@ def test_a_learning_disability_is_known_when_they_were_told(
     """Told is known; not being sure and a number of signs are suspicion."""
     begin = {"talk": "yes"} if name == "first-screen" else {}
     flags = asked(own(name), begin | answers).results().flags
-    known, suspected = learning_disability_in(asdict(flag) for flag in flags)
+    known, suspected = (NEED in found for found in needs_in(asdict(flag) for flag in flags))
     assert ("known" if known else "suspected" if suspected else "neither") == expected
