@@ -89,6 +89,18 @@ def scored(name: str, *more: build.Json, of_score: Sequence[build.Json] = ()) ->
     )
 
 
+VOID_WITH: dict[str, object] = {
+    "url": "caveat",
+    "extension": [
+        {"url": "code", "valueCode": "learning_disability"},
+        {"url": "text", "valueString": "Ask for an assessment instead."},
+        {"url": "when", "extension": [{"url": "known", "valueCode": "learning_disability"}]},
+        {"url": "voids", "valueBoolean": True},
+        {"url": "instead", "valueString": "not valid with a learning disability"},
+    ],
+}
+
+
 def test_aq10_is_signed_without_its_band_once_a_learning_disability_is_known(desk: Desk) -> None:
     """A screen that found the need voids the band of every later AQ-10 of this person."""
     flag = {
@@ -107,17 +119,7 @@ def test_aq10_is_signed_without_its_band_once_a_learning_disability_is_known(des
             },
         ],
     }
-    void_with = {
-        "url": "caveat",
-        "extension": [
-            {"url": "code", "valueCode": "learning_disability"},
-            {"url": "text", "valueString": "Ask for an assessment instead."},
-            {"url": "when", "extension": [{"url": "known", "valueCode": "learning_disability"}]},
-            {"url": "voids", "valueBoolean": True},
-            {"url": "instead", "valueString": "not valid with a learning disability"},
-        ],
-    }
-    finds, aq = load(scored("ld", flag)), load(scored("aq10", of_score=[void_with]))
+    finds, aq = load(scored("ld", flag)), load(scored("aq10", of_score=[VOID_WITH]))
     screens = Screens(desk, Episodes(desk), Library({one.canonical: one for one in (finds, aq)}, ()))
     person = People(desk).add({"family_name": "Zzquill"})
 
