@@ -86,6 +86,11 @@ class FormFrame(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
+    def add_at_foot(self, button: QPushButton) -> None:
+        """Put another main button where Continue stands; whoever adds it shows one of them at a time."""
+        button.hide()
+        self._foot.addWidget(button)
+
     def scroll_to_top(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -164,7 +169,7 @@ class FormFrame(QWidget):
         self._column.addLayout(self.content)
         self._column.addStretch(1)
         self._scroll.setWidget(inside)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(18, 0, 18, 0)
         foot.setSpacing(12)
         foot.addWidget(self.back_button)

@@ -1,7 +1,7 @@
 """“I could not do this screen”: why, a few words, and when to try again. An outcome, not a blank."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop import reference_data
 from cjld_desktop.services.screen_outcomes import OUTCOMES
@@ -16,7 +16,10 @@ from cjld_desktop.ui.widgets.labels import FieldProblem, Hint
 
 
 class CouldNotPage(QWidget):
-    """`noted` carries a field of the screen and its value; `sign` the choice of when, and the clock time."""
+    """`noted` carries a field of the screen and its value; `sign` the choice of when, and the clock time.
+
+    `sign_button` stands at the foot of the frame, in sight however long the page is: the view puts it there.
+    """
 
     noted = Signal(str, object)
     sign = Signal(str, str)
@@ -37,9 +40,6 @@ class CouldNotPage(QWidget):
         self.clock_time = text_line(120)
         self._clock_time = LabelledField(tr("Time of day"), self.clock_time, tr("For example 14:30"))
         self.sign_button = primary_button(tr("Sign as not done"), "draw")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.sign_button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -48,7 +48,6 @@ class CouldNotPage(QWidget):
         )
         for part in (self._no_reason, self.reasons, self._note, self._when, self._clock_time, kept):
             column.addWidget(part)
-        column.addLayout(buttons)
         self._clock_time.hide()
         self.reasons.chosen.connect(lambda code: self.noted.emit("outcome", code or ""))
         on_change(self.note, lambda text: self.noted.emit("outcome_note", text))

@@ -18,7 +18,7 @@ from cjld_desktop.ui.screens.screening.form_choice import AboutForm, FormChoice
 from cjld_desktop.ui.screens.screening.presenter import Presenter
 from cjld_desktop.ui.screens.screening.prompt import Prompts
 from cjld_desktop.ui.screens.screening.show_to_person import ShowToPerson
-from cjld_desktop.ui.screens.screening.state import AROUND, BESIDE
+from cjld_desktop.ui.screens.screening.state import AROUND, BESIDE, COULD_NOT
 from cjld_desktop.ui.screens.screening.task_links import TaskLinks
 from cjld_desktop.ui.screens.screening.words import problem_words, question_line, task_lines
 from cjld_desktop.ui.widgets.buttons import link_button
@@ -53,6 +53,8 @@ class View(QWidget):
         self.frame.tasks_card.body.insertWidget(self.frame.tasks_card.body.count() - 1, self.links)
         self.prompts, self.beside = Prompts(self), BesidePages(presenter, self)
         self.check = self.beside.check
+        self.sign_as_not_done = self.beside.could_not.sign_button
+        self.frame.add_at_foot(self.sign_as_not_done)
         self.warning = Notice(parent=self)
         self.page: FormPage | None = None
         self.choices: FormChoice | None = None
@@ -175,11 +177,13 @@ class View(QWidget):
         frame.back_button.setVisible(state.session is not None and not state.is_signed)
         frame.back_button.setEnabled(bool(state.stops) and state.stop != state.stops[0].code)
         # Where “Go on asking” stands beside it, that says where one comes, and large text needs the room.
-        alone = state.stop in BESIDE and state.stop != AROUND
+        alone = state.stop in BESIDE - {AROUND, COULD_NOT}
         # Hidden first: large text has no room for both, and the window would grow for a moment.
-        frame.next_button.hide()
+        for button in (frame.next_button, self.sign_as_not_done):
+            button.hide()
         frame.back_button.setText(self.tr("Back to the questions") if alone else self.tr("Back"))
         frame.next_button.setVisible(state.session is None or here is not None or state.stop == AROUND)
+        self.sign_as_not_done.setVisible(state.stop == COULD_NOT)
         if state.session is None:
             self._draw_choices()
         elif here is None:
@@ -189,6 +193,8 @@ class View(QWidget):
             shown = self.beside.page_of(state)
             frame.content.addWidget(shown)
             shown.show()
+            if state.stop == COULD_NOT:
+                self.setTabOrder(self.beside.could_not.clock_time, self.sign_as_not_done)
         else:
             self._draw_page(here)
         frame.scroll_to_top()

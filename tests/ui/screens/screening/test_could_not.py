@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -219,3 +219,18 @@ def test_no_time_of_day(typed: str) -> None:
     """What is no time is said to be none."""
     with pytest.raises(ValueError, match="like 14:30"):
         try_again.moment("at", typed, NOW)
+
+
+def test_the_signature_stands_at_the_foot_in_sight(view: View, person: Person) -> None:
+    """However long the page, its main button is where Continue stands, and only on this page."""
+    begin(view, person)
+    assert view.sign_as_not_done.isHidden()
+    view.presenter.around.show_could_not()
+    QApplication.processEvents()
+    foot = view.frame.back_button
+    assert view.sign_as_not_done.visibleRegion().boundingRect() == view.sign_as_not_done.rect()
+    assert view.sign_as_not_done.mapTo(view, QPoint()).y() == foot.mapTo(view, QPoint()).y()
+    assert view.frame.next_button.isHidden()
+    foot.click()
+    assert view.sign_as_not_done.isHidden()
+    assert view.frame.next_button.isVisible()
