@@ -8,6 +8,8 @@ from uuid import UUID
 
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.record import Record, new_id
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.roll import Roll
 from cjld_desktop.storage import records, sending, sync_state, undecided
 from cjld_desktop.storage.journal import Journal
 from cjld_desktop.storage.keys import KeyHeader
@@ -179,3 +181,19 @@ def has_all(computer: Computer, notes: list[Note]) -> bool:
     with computer.vault.read() as connection:
         here = {note.id for note in records.find(connection, Note)}
     return {note.id for note in notes} <= here
+
+
+def desk_at(computer: Computer) -> Desk:
+    """What the member of staff enrolled on a computer works with there."""
+    roll = Roll(computer.vault)
+    card = computer.team.cards[computer.device]
+    return Desk(
+        vault=computer.vault,
+        journal=computer.journal,
+        staff=roll.member(card.staff, computer.device),
+        place="Nowhere cluster",
+        team_name="Nowhere cluster",
+        staff_name=roll.staff_name,
+        device_name=roll.device_name,
+        staff_roles=roll.staff_roles,
+    )

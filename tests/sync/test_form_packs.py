@@ -5,16 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cjld_desktop.domain.form_pack import FormPack, FormPackFile
-from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.form_packs import FormPacks
 from cjld_desktop.services.form_shelf import FormShelf, packed
-from cjld_desktop.services.roll import Roll
 from cjld_desktop.services.screens import Screens
 from cjld_desktop.storage import records
 from tests import builders
 from tests.packs import URL, files, form, pack
-from tests.sync.computers import Computer
+from tests.sync.computers import Computer, desk_at
 
 Make = Callable[[int], list[Computer]]
 
@@ -24,18 +22,7 @@ class Place:
 
     def __init__(self, computer: Computer) -> None:
         self.computer = computer
-        roll = Roll(computer.vault)
-        card = computer.team.cards[computer.device]
-        self.desk = Desk(
-            vault=computer.vault,
-            journal=computer.journal,
-            staff=roll.member(card.staff, computer.device),
-            place="Nowhere cluster",
-            team_name="Nowhere cluster",
-            staff_name=roll.staff_name,
-            device_name=roll.device_name,
-            staff_roles=roll.staff_roles,
-        )
+        self.desk = desk_at(computer)
         self.shelf = FormShelf(self.desk)
         self.packs = FormPacks(self.desk, self.shelf)
         self.screens = Screens(self.desk, Episodes(self.desk), self.shelf.library)

@@ -8,13 +8,11 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.suggestion_decision import SuggestionDecision
 from cjld_desktop.errors import RefusedError
-from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.people import People
-from cjld_desktop.services.roll import Roll
 from cjld_desktop.services.suggestion_answers import SuggestionAnswers
 from cjld_desktop.services.suggestions import Suggestion
 from tests import builders
-from tests.sync.computers import Computer
+from tests.sync.computers import Computer, desk_at
 
 Make = Callable[[int], list[Computer]]
 RISK, HOUSING = "risk:self_harm", "next:refer/housing"
@@ -25,18 +23,7 @@ class Place:
 
     def __init__(self, computer: Computer, person: Person) -> None:
         self.computer, self.person = computer, person
-        roll = Roll(computer.vault)
-        card = computer.team.cards[computer.device]
-        self.desk = Desk(
-            vault=computer.vault,
-            journal=computer.journal,
-            staff=roll.member(card.staff, computer.device),
-            place="Nowhere cluster",
-            team_name="Nowhere cluster",
-            staff_name=roll.staff_name,
-            device_name=roll.device_name,
-            staff_roles=roll.staff_roles,
-        )
+        self.desk = desk_at(computer)
         self.answers = SuggestionAnswers(self.desk)
 
     def asked(self, code: str) -> Suggestion:
