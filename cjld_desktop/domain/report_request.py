@@ -24,15 +24,23 @@ class ReportRequest(Record, table=True):
     prepared_by: str = Field(default="", description="who prepares the commission, r.3.10(4)")
     court_name: str = ""
     court_kind: str = Field(default="", description="magistrates, crown or youth")
+    reply_to: str = Field(default="", description="the court officer who has the conduct of the commission")
     case_urn: str = ""
+    representation: str = Field(default="", description="represented, unrepresented; empty: not known")
+    solicitor: str = ""
     hearing_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     directed_on: date | None = Field(default=None, description="the day the court gave its direction")
     purpose: str = ""
     issues: list[str] = Field(default_factory=list, sa_type=JSON)
     own_questions: list[str] = Field(default_factory=list, sa_type=JSON)
+    powers: list[str] = Field(
+        default_factory=list, sa_type=JSON, description="powers the court is considering"
+    )
     expertise: list[str] = Field(default_factory=list, sa_type=JSON)
     doctors: int = 1
     section_12: bool = Field(default=True, description="one approved under s.12 Mental Health Act 1983")
+    agreement_id: UUID | None = Field(default=None, foreign_key="service_level_agreement.id")
+    expert_id: UUID | None = Field(default=None, foreign_key="expert.id")
     expert_name: str = ""
     expert_address: str = ""
     delivered_on: date | None = None
@@ -42,6 +50,9 @@ class ReportRequest(Record, table=True):
     funding: str = ""
     funding_authority: str = ""
     hours_limit: float | None = None
+    hourly_rate: float | None = Field(default=None, description="pounds")
+    fee_ceiling: float | None = Field(default=None, description="pounds, the most that is paid in all")
+    pages_limit: int | None = Field(default=None, description="the length agreed")
     enclosures: list[str] = Field(default_factory=list, sa_type=JSON)
     information: str = Field(
         default="", description="what else the expert must know about defendant and case"
