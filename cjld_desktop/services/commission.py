@@ -2,25 +2,22 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from cjld_desktop import clock
 from cjld_desktop.documents import report_request_commission
-from cjld_desktop.documents.footing import Footing
 from cjld_desktop.documents.report_request_commission import CommissionData
-from cjld_desktop.domain import change as changes
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.footing import footing
 from cjld_desktop.services.report_rules import line, rates_on, rules_on
-from cjld_desktop.storage import chain, history, undecided
 
 
 def commission(desk: Desk, request: ReportRequest) -> bytes:
     """The commission as a PDF, made in memory."""
     return report_request_commission.pdf(
         CommissionData(
-            footing=_footing(desk, desk.get(Person, request.person_id), request.id),
+            footing=footing(desk, desk.get(Person, request.person_id), request.id),
             service=desk.team_name,
             **_law(request),
             **_parties(desk, request),
@@ -82,28 +79,6 @@ def _payment(request: ReportRequest) -> dict[str, Any]:
         "hours_limit": request.hours_limit,
         "hourly_rate": _hourly_rate(request),
     }
-
-
-def _footing(desk: Desk, person: Person, record: UUID) -> Footing:
-    with desk.vault.read() as connection:
-        made = history.changes_of(connection, record)
-        doubts = undecided.records_with_doubt(connection) & {person.id, record}
-    newest = changes.digest(changes.encode(made[-1])).hex()
-    warnings = []
-    if doubts:
-        warnings.append("Something on this paper was changed in two places and is not decided yet.")
-    if chain.unsent(desk.vault, desk.staff.device):
-        warnings.append("Printed from one computer before everything was sent to the team.")
-    return Footing(
-        shown_name=person.shown_name,
-        birth_date=person.birth_date,
-        birth_date_estimated=person.birth_date_estimated,
-        nhs_number=person.nhs_number,
-        record_version=f"{len(made)}, {newest[:4]} {newest[4:8]}",
-        printed_by=desk.staff.name,
-        printed_at=clock.now().astimezone(),
-        warnings=tuple(warnings),
-    )
 
 
 def _hourly_rate(request: ReportRequest) -> str:
