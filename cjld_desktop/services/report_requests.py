@@ -13,7 +13,8 @@ from cjld_desktop.services import report_rules
 from cjld_desktop.services.commission import commission
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
-from cjld_desktop.services.report_rules import Caution, Requirement
+from cjld_desktop.services.report_rules import Requirement
+from cjld_desktop.services.sentence import Caution
 from cjld_desktop.storage import records
 
 

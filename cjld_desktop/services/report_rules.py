@@ -4,7 +4,6 @@ Criminal Procedure Rules 2025, rules 3.10(4) and 28.8(3); working days of Englan
 """
 
 from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -18,6 +17,7 @@ from cjld_desktop.domain.working_days import (
     is_working_day,
     working_days_between,
 )
+from cjld_desktop.services.sentence import Caution
 
 DATES = ("delivered_on", "refusal_by_on", "review_on", "received_on")
 # Whole sentences, because a translator cannot join halves.
@@ -39,22 +39,6 @@ class Requirement:
     label: str
     met: bool
     source: str
-
-
-@dataclass(frozen=True)
-class Caution:
-    """A sentence about a field that does not fit the rest. It stops nothing by itself.
-
-    `template` is plain English with named places for `values`, translated by the window.
-    """
-
-    field: str
-    template: str
-    values: dict[str, str] = dataclass_field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return self.template.format(**self.values)
 
 
 def line(block: str, code: str) -> dict[str, Any]:
@@ -122,17 +106,17 @@ def _about_dates(request: ReportRequest) -> list[Caution]:
     today = clock.today()
     hearing = request.hearing_at.astimezone().date() if request.hearing_at else None
     if hearing and hearing < today:
-        found.append(Caution("hearing_at", "The hearing has passed. Check the date."))
+        found.append(Caution("The hearing has passed. Check the date.", field="hearing_at"))
     given = [(name, getattr(request, name)) for name in DATES if getattr(request, name)]
     for name, day in given:
         if holiday := bank_holiday(day):
-            found.append(Caution(name, "This is a bank holiday ({holiday}).", {"holiday": holiday}))
+            found.append(Caution("This is a bank holiday ({holiday}).", {"holiday": holiday}, field=name))
         elif not is_working_day(day):
-            found.append(Caution(name, "This is a Saturday or Sunday."))
+            found.append(Caution("This is a Saturday or Sunday.", field=name))
         if day < today and not request.is_signed:
-            found.append(Caution(name, "This date has passed."))
+            found.append(Caution("This date has passed.", field=name))
     found.extend(
-        Caution(name, "This comes before the date above it.")
+        Caution("This comes before the date above it.", field=name)
         for (_, earlier), (name, later) in pairwise(given)
         if later < earlier
     )
@@ -155,9 +139,9 @@ def _about_the_report_arriving(received_on: date, hearing: date) -> list[Caution
     latest = add_working_days(hearing, -needed)
     return [
         Caution(
-            "received_on",
             template,
             {"days": str(needed), "latest": f"{latest:%a} {latest.day} {latest:%b}"},
+            field="received_on",
         )
     ]
 
@@ -170,18 +154,26 @@ def _about_purpose(request: ReportRequest, person: Person) -> list[Caution]:
     if request.court_kind and request.court_kind not in purpose["courts"]:
         found.append(
             Caution(
-                "purpose",
                 "This court cannot use a report for this purpose. {note}",
                 {"note": purpose["note"]},
+                field="purpose",
             )
         )
     if purpose["adult_only"] and person.may_be_under_18(clock.today()):
-        found.append(Caution("purpose", "This is for adults only, and the person is or may be under 18."))
+        found.append(
+            Caution("This is for adults only, and the person is or may be under 18.", field="purpose")
+        )
     if request.doctors < purpose["minimum_doctors"]:
         needed = purpose["minimum_doctors"]
         found.append(
-            Caution("doctors", "The law asks for {number} doctors for this purpose.", {"number": str(needed)})
+            Caution(
+                "The law asks for {number} doctors for this purpose.",
+                {"number": str(needed)},
+                field="doctors",
+            )
         )
     if purpose["section_12"] and not request.section_12:
-        found.append(Caution("section_12", "One doctor must be approved under section 12 for this purpose."))
+        found.append(
+            Caution("One doctor must be approved under section 12 for this purpose.", field="section_12")
+        )
     return found

@@ -12,7 +12,8 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import CjldError, InvalidError
-from cjld_desktop.services.report_rules import Caution, Requirement
+from cjld_desktop.services.report_rules import Requirement
+from cjld_desktop.services.sentence import Caution
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from cjld_desktop.domain.report_request import ReportRequest
-from cjld_desktop.services.report_rules import Caution
+from cjld_desktop.services.sentence import Caution
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.presenter import State
