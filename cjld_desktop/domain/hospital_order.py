@@ -8,13 +8,14 @@ from sqlmodel import JSON, Field, String
 
 from cjld_desktop.domain.record import Record
 
-HospitalPower = Literal["s35", "s36", "s37", "s38"]
+HospitalPower = Literal["s35", "s36", "s37", "s37_guardianship", "s38"]
 
 
 class HospitalOrder(Record, table=True):
     """`periods` holds what the court ordered, `{"from": "2026-11-23", "to": "2026-12-20"}`, both days in it.
 
-    The first begins with the order, each later one with its renewal. A s.37 order has none.
+    The first begins with the order, each later one with its renewal. A s.37 order has none. Codes are
+    those of `resources/value_sets/hospital_orders.json`.
     """
 
     __tablename__ = "hospital_order"
@@ -25,6 +26,7 @@ class HospitalOrder(Record, table=True):
     power: HospitalPower = Field(sa_type=String)
     court_name: str = ""
     court_kind: str = Field(default="", description="magistrates, crown or youth")
+    grounds: str = Field(default="", description="a code of grounds, where the court needs one")
     made_on: date
     hospital: str = ""
     admitted_on: date | None = None

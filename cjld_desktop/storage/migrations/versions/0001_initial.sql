@@ -558,6 +558,7 @@ CREATE TABLE hospital_order (
     power VARCHAR NOT NULL,
     court_name VARCHAR NOT NULL,
     court_kind VARCHAR NOT NULL,
+    grounds VARCHAR NOT NULL,
     made_on DATE NOT NULL,
     hospital VARCHAR NOT NULL,
     admitted_on DATE,
