@@ -1,0 +1,125 @@
+"""A finished PDF as a screen reader meets it: its tree of tags, their words, and what stands outside.
+
+Read with pikepdf and pdfium, which share no code with what wrote the file.
+"""
+
+import ctypes
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # as above
+
+
+@dataclass(frozen=True)
+class Node:
+    """One element of the structure tree. `pieces` are its own marks: page counted from 1, number there."""
+
+    role: str
+    notes: tuple[str, ...] = ()
+    pieces: tuple[tuple[int, int], ...] = ()
+    kids: tuple["Node", ...] = ()
+
+    def all(self) -> Iterator["Node"]:
+        """This element and those below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            yield from kid.all()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """`words` are keyed by page and mark; those of no mark, or of an artifact, stand under the mark -1."""
+
+    title: str
+    language: str
+    pages: int
+    tree: tuple[Node, ...]
+    words: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Node]:
+        for node in self.tree:
+            yield from node.all()
+
+    def said(self, node: Node) -> str:
+        return " ".join(filter(None, (self.words.get(piece, "") for piece in node.pieces)))
+
+
+def read(file: bytes) -> Outline:
+    with pikepdf.open(io.BytesIO(file)) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        root = document.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+        return Outline(
+            str(document.docinfo.get("/Title", "")),
+            str(document.Root.get("/Lang", "")),
+            len(document.pages),
+            tuple(_node(kid, numbers, 0) for kid in _kids(root)),
+            _words(file),
+        )
+
+
+def _node(element: Any, numbers: dict[Any, int], page: int) -> Node:
+    page = numbers[element.Pg.objgen] if "/Pg" in element else page
+    pieces: list[tuple[int, int]] = []
+    kids: list[Node] = []
+    for kid in _kids(element):
+        if isinstance(kid, int):
+            pieces.append((page, kid))
+        elif kid.get("/Type") == "/MCR":
+            pieces.append((numbers[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
+        else:
+            kids.append(_node(kid, numbers, page))
+    return Node(str(element.S)[1:], tuple(_notes(element)), tuple(pieces), tuple(kids))
+
+
+def _notes(element: Any) -> Iterator[str]:
+    for attributes in _listed(element.get("/A", [])):
+        for key in ("/Scope", "/ListNumbering", "/Role", "/RowSpan", "/ColSpan"):
+            if key in attributes:
+                yield f"{key[1:]} {str(attributes[key]).lstrip('/')}"
+    if "/Alt" in element:
+        yield f"Alt “{element.Alt}”"
+
+
+def _kids(element: Any) -> list[Any]:
+    return _listed(element.get("/K", []))
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, pikepdf.Array | list) else [value]
+
+
+def _words(file: bytes) -> dict[tuple[int, int], str]:
+    document = pypdfium2.PdfDocument(file)
+    words: dict[tuple[int, int], list[str]] = defaultdict(list)
+    try:
+        for number, page in enumerate(document, 1):
+            _words_of_page(page, number, words)
+            page.close()
+    finally:
+        document.close()
+    return {key: " ".join("".join(parts).split()) for key, parts in words.items()}
+
+
+def _words_of_page(page: pypdfium2.PdfPage, number: int, words: dict[tuple[int, int], list[str]]) -> None:
+    reader = page.get_textpage()
+    lines: dict[int, float] = {}
+    for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(part.raw)
+        line = round(part.get_matrix().f, 1)
+        if lines.get(mark, line) != line:
+            words[number, mark].append(" ")
+        lines[mark] = line
+        words[number, mark].append(_text(part, reader))
+    reader.close()
+
+
+def _text(part: pypdfium2.PdfObject, reader: pypdfium2.PdfTextPage) -> str:
+    size = pdfium.FPDFTextObj_GetText(part.raw, reader.raw, None, 0)
+    room = ctypes.create_string_buffer(size)
+    pdfium.FPDFTextObj_GetText(part.raw, reader.raw, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), size)
+    return room.raw[: size - 2].decode("utf-16-le")
