@@ -11,6 +11,7 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     KeepTogether,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -55,6 +56,13 @@ class Page:
         if eyebrow:
             self._add("eyebrow", eyebrow)
         self._add("title", name)
+        if subtitle:
+            self._add("subtitle", subtitle)
+
+    def new_part(self, title: str, *, subtitle: str = "") -> None:
+        """The next part of the document, such as a schedule behind its letter, on a page of its own."""
+        self._parts.append(PageBreak())
+        self._add("title", title)
         if subtitle:
             self._add("subtitle", subtitle)
 

@@ -35,6 +35,7 @@ STYLES = {
         "heading", 13, 16, fontName=lettering.BOLD, spaceBefore=12, spaceAfter=4, keepWithNext=1
     ),
     "body": _style("body", 10.5, 14.5, spaceAfter=4),
+    "easy": _style("easy", 13, 19, spaceAfter=7),  # for people who find reading hard
     "small": _style("small", 9, 12, textColor=MUTED, spaceBefore=3, spaceAfter=3),
     "key": _style("key", 10.5, 14.5, fontName=lettering.BOLD),
     "cell": _style("cell", 10.5, 14.5),
