@@ -21,6 +21,7 @@ from cjld_desktop.ui import theme
 from cjld_desktop.ui.background import Runner
 
 if TYPE_CHECKING:
+    from cjld_desktop.services.printed_documents import Paper
     from cjld_desktop.services.workplace import Workplace
     from cjld_desktop.ui.journeys import Journeys
 
@@ -97,17 +98,19 @@ class Desktop(QObject):
         return View(presenter)
 
     def _first_run(self) -> QWidget:
-        from cjld_desktop.ui.print_preview import PrintPreview
         from cjld_desktop.ui.screens.first_run.presenter import Presenter
         from cjld_desktop.ui.screens.first_run.view import View
 
         presenter = Presenter(self.vaults, self.runner, self)
         presenter.opened.connect(self._enter)
         view = View(presenter)
-        view.print_document.connect(
-            lambda pdf, title: PrintPreview(pdf, title, self.runner, self.window).exec()
-        )
+        view.print_document.connect(lambda paper: self._print_kit(paper, presenter.keep_printed))
         return view
+
+    def _print_kit(self, paper: "Paper", keep: Callable[..., object]) -> None:
+        from cjld_desktop.ui.print_preview import PrintPreview
+
+        PrintPreview(paper, self.runner, keep, self.window).exec()
 
     def _enter(self, workplace: "Workplace") -> None:
         from cjld_desktop.ui.idle_lock import IdleLock

@@ -10,20 +10,30 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.footing import footing
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_rules import line, rates_on, rules_on
 
 
-def commission(desk: Desk, request: ReportRequest) -> bytes:
-    """The commission as a PDF, made in memory."""
-    return report_request_commission.pdf(
-        CommissionData(
-            footing=footing(desk, desk.get(Person, request.person_id), request.id),
-            service=desk.team_name,
-            **_law(request),
-            **_parties(desk, request),
-            **_asked(request),
-            **_payment(request),
-        )
+def commission(desk: Desk, request: ReportRequest) -> Paper:
+    """The commission on paper, made in memory."""
+    person = desk.get(Person, request.person_id)
+    foot = footing(desk, person, request.id)
+    data = CommissionData(
+        footing=foot,
+        service=desk.team_name,
+        **_law(request),
+        **_parties(desk, request),
+        **_asked(request),
+        **_payment(request),
+    )
+    return Paper(
+        pdf=report_request_commission.pdf(data),
+        title=f"Commission for a report: {person.shown_name}",
+        document="commission",
+        person_id=person.id,
+        about_kind=request.kind,
+        about_id=request.id,
+        record_version=foot.record_version,
     )
 
 

@@ -10,6 +10,7 @@ from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.person_lines import current_episodes, place
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.storage import records
 
 _STAGES = {
@@ -32,8 +33,8 @@ def in_court_on(episodes: list[Episode], day: date) -> list[Episode]:
     return sorted(found, key=lambda episode: episode.hearing_at or clock.now())
 
 
-def court_list_pdf(desk: Desk) -> bytes:
-    """Today's list as a PDF, made in memory."""
+def court_list_paper(desk: Desk) -> Paper:
+    """Today's list on paper, made in memory."""
     today = clock.today()
     with desk.vault.read() as connection:
         episodes = in_court_on(records.find(connection, Episode), today)
@@ -52,4 +53,5 @@ def court_list_pdf(desk: Desk) -> bytes:
         if not people[episode.person_id].in_error
     ]
     footing = Footing(printed_by=desk.staff.name, printed_at=clock.now().astimezone())
-    return court_list.pdf(today, lines, service=desk.team_name, footing=footing)
+    pdf = court_list.pdf(today, lines, service=desk.team_name, footing=footing)
+    return Paper(pdf, "Court list", "court_list")

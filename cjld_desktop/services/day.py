@@ -8,9 +8,10 @@ from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
-from cjld_desktop.services.court_list import court_list_pdf, in_court_on
+from cjld_desktop.services.court_list import court_list_paper, in_court_on
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.person_lines import PersonLine, current_episodes, person_line
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_requests import ReportRequests, RequestLine
 from cjld_desktop.services.screen_outcomes import (
     OUTCOMES,
@@ -109,9 +110,9 @@ class Day:
             not_screened=tuple(not_screened),
         )
 
-    def court_list_pdf(self) -> bytes:
+    def court_list_paper(self) -> Paper:
         """Who is in court today, on paper."""
-        return court_list_pdf(self._desk)
+        return court_list_paper(self._desk)
 
     def _tried(self, current: dict[UUID, Episode]) -> list[Screen]:
         """All screens, oldest first, of those whom it matters today that a screen could not be done."""

@@ -13,6 +13,7 @@ from cjld_desktop.services import report_rules
 from cjld_desktop.services.commission import commission
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_rules import Requirement
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.storage import records
@@ -102,8 +103,8 @@ class ReportRequests:
     def mark_in_error(self, request_id: UUID, why: str) -> ReportRequest:
         return self._desk.journal.mark_in_error(self.get(request_id), why)
 
-    def commission_pdf(self, request_id: UUID) -> bytes:
-        """The commission as a PDF, made in memory; nothing is written to disk."""
+    def commission_paper(self, request_id: UUID) -> Paper:
+        """The commission on paper, made in memory; nothing is written to disk."""
         return commission(self._desk, self.get(request_id))
 
     def lines(self, person_id: UUID | None = None) -> list[RequestLine]:

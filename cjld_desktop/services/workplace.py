@@ -14,6 +14,7 @@ from cjld_desktop.services.history import History
 from cjld_desktop.services.notes import Notes
 from cjld_desktop.services.people import People
 from cjld_desktop.services.preferences import Preferences
+from cjld_desktop.services.printed_documents import PrintedDocuments
 from cjld_desktop.services.report_requests import ReportRequests
 from cjld_desktop.services.screens import Screens
 from cjld_desktop.services.suggestion_answers import SuggestionAnswers
@@ -40,6 +41,7 @@ class Workplace:
     report_requests: ReportRequests
     day: Day
     history: History
+    printed_documents: PrintedDocuments
     decisions: Decisions
     syncing: Syncing
     preferences: Preferences
@@ -67,6 +69,7 @@ class Workplace:
             report_requests=requests,
             day=Day(desk, requests),
             history=History(desk),
+            printed_documents=PrintedDocuments(desk),
             decisions=Decisions(desk),
             syncing=syncing,
             preferences=Preferences(desk.vault),

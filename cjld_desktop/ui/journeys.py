@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.people import Found
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
@@ -97,9 +98,9 @@ class Journeys(QObject):
     def add_person(self) -> None:
         self.window.go("person_editor", lambda view: view.presenter.add())
 
-    def print_document(self, pdf: bytes, title: str) -> None:
+    def print_document(self, paper: Paper) -> None:
         """Everything that goes to paper is shown first."""
-        PrintPreview(pdf, title, self._runner, self.window).exec()
+        PrintPreview(paper, self._runner, self._workplace.printed_documents.keep, self.window).exec()
 
     def _tell_left_out(self) -> None:
         """A form that cannot be offered is missed only when it is needed, so it is told at once, and once."""
@@ -241,7 +242,4 @@ class Journeys(QObject):
         def failed(error: CjldError) -> None:
             self.window.tell(words.sentence(error))
 
-        title = self.tr("Court list")
-        self._runner.vault(
-            self._workplace.day.court_list_pdf, lambda pdf: self.print_document(pdf, title), failed
-        )
+        self._runner.vault(self._workplace.day.court_list_paper, self.print_document, failed)

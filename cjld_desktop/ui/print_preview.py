@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjld_desktop.errors import CjldError, PrintError
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.ui import pdf_pages, theme, words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.print_job import PrintJob, chosen_pages
@@ -40,20 +41,22 @@ def system_printers() -> list[str]:
 
 
 class PrintPreview(QDialog):
-    """`printers` names the printers and `open_printer(name)` opens one: tests print into a file."""
+    """`keep` is `PrintedDocuments.keep`. Tests give `printers` and `open_printer(name)`: a file."""
 
     def __init__(
         self,
-        pdf: bytes,
-        title: str,
+        paper: Paper,
         runner: Runner,
+        keep: Callable[..., object],
         parent: QWidget | None = None,
         *,
         printers: Callable[[], list[str]] = system_printers,
         open_printer: Callable[[str], QPrinter] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pdf, self._runner, self._open_printer = pdf, runner, open_printer or _printer
+        pdf = paper.pdf
+        self._paper, self._pdf, self._keep = paper, pdf, keep
+        self._runner, self._open_printer = runner, open_printer or _printer
         self.page, self.page_count = 0, 0
         self._image = QImage()
         self._job: PrintJob | None = None
@@ -66,7 +69,7 @@ class PrintPreview(QDialog):
         self.after = secondary_button(self.tr("Next page"), "chevron-right")
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
-        self._lay_out(title, printers())
+        self._lay_out(paper.title, printers())
         self.resize(1040, 800)
         runner.network(lambda: pdf_pages.count(pdf), self._counted, self._refused)
 
@@ -86,7 +89,9 @@ class PrintPreview(QDialog):
         printer = self._open_printer(self.printer.currentText())
         printer.setCopyCount(self.copies.value())
         self._job = PrintJob(self._pdf, printer, self._runner, self)
-        self._job.finished.connect(lambda: self.notice.say(self.tr("Sent to the printer."), "done"))
+        out = {"way": "printed", "pages": self.pages.text().strip(), "page_count": len(pages)}
+        out |= {"copies": self.copies.value(), "printer": self.printer.currentText()}
+        self._job.finished.connect(lambda: self._remember(self.tr("Sent to the printer."), out))
         self._job.failed.connect(self._refused)
         self.notice.say(self.tr("Printing…"))
         self._job.start(pages)
@@ -94,8 +99,19 @@ class PrintPreview(QDialog):
     def save_as(self, path: Path) -> None:
         """Write the PDF to `path`."""
         said = self.tr("Saved. This file is not encrypted: keep it only as long as it is needed.")
+        out = {"way": "saved", "page_count": self.page_count}
         self._runner.network(
-            partial(_write, path, self._pdf), lambda _: self.notice.say(said, "done"), self._refused
+            partial(_write, path, self._pdf), lambda _: self._remember(said, out), self._refused
+        )
+
+    def _remember(self, said: str, out: dict[str, object]) -> None:
+        """Write in the journal that it went out; when that fails, say both."""
+        self.notice.say(said, "done")
+        missed = self.tr("It is not in the journal: {why}")
+        self._runner.vault(
+            lambda: self._keep(self._paper, **out),
+            lambda _: None,
+            lambda error: self.notice.say(f"{said} {missed.format(why=words.sentence(error))}", "now"),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

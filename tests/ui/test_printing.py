@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QPageSize
@@ -12,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from cjld_desktop.errors import PrintError
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.ui import pdf_pages
 from cjld_desktop.ui.print_job import chosen_pages
 from cjld_desktop.ui.print_preview import PrintPreview
@@ -47,10 +49,21 @@ def into_file(tmp_path: Path) -> Callable[[str], QPrinter]:
 
 
 @pytest.fixture
+def kept() -> list[Any]:
+    """What the journal was given."""
+    return []
+
+
+def keeper(kept: list[Any]) -> Callable[..., None]:
+    return lambda paper, **out: kept.append(out)
+
+
+@pytest.fixture
 def preview(
-    pdf: bytes, runner: InlineRunner, qtbot: QtBot, into_file: Callable[[str], QPrinter]
+    pdf: bytes, runner: InlineRunner, qtbot: QtBot, into_file: Callable[[str], QPrinter], kept: list[Any]
 ) -> PrintPreview:
-    made = PrintPreview(pdf, "Court list", runner, printers=lambda: ["Zz printer"], open_printer=into_file)
+    paper = Paper(pdf, "Court list", "court_list")
+    made = PrintPreview(paper, runner, keeper(kept), printers=lambda: ["Zz printer"], open_printer=into_file)
     qtbot.addWidget(made)
     made.show()
     qtbot.wait(20)
@@ -68,12 +81,15 @@ def test_pages_are_turned_one_by_one(preview: PrintPreview) -> None:
     assert not preview._image.isNull()
 
 
-def test_the_chosen_pages_reach_the_printer(preview: PrintPreview, tmp_path: Path) -> None:
-    """Two of three pages chosen make a print of two pages."""
+def test_the_chosen_pages_reach_the_printer_and_the_journal(
+    preview: PrintPreview, tmp_path: Path, kept: list[Any]
+) -> None:
+    """Two of three pages chosen make a print of two pages, and an entry that says so."""
     preview.pages.setText("2-3")
     preview.print.click()
     assert preview.notice.text() == "Sent to the printer."
     assert pdf_pages.count((tmp_path / "printed.pdf").read_bytes()) == 2
+    assert kept == [{"way": "printed", "pages": "2-3", "page_count": 2, "copies": 1, "printer": "Zz printer"}]
 
 
 def test_pages_that_are_not_there_are_refused(preview: PrintPreview, tmp_path: Path) -> None:
@@ -86,7 +102,7 @@ def test_pages_that_are_not_there_are_refused(preview: PrintPreview, tmp_path: P
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_does_not_take_it_is_said(
-    pdf: bytes, runner: InlineRunner, qtbot: QtBot, tmp_path: Path
+    pdf: bytes, runner: InlineRunner, qtbot: QtBot, tmp_path: Path, kept: list[Any]
 ) -> None:
     """When the printer cannot begin, the sentence says that nothing is lost."""
 
@@ -96,19 +112,25 @@ def test_a_printer_that_does_not_take_it_is_said(
         printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
         return printer
 
-    preview = PrintPreview(pdf, "Court list", runner, printers=lambda: ["Zz"], open_printer=broken)
+    preview = PrintPreview(
+        Paper(pdf, "Court list", "court_list"),
+        runner,
+        keeper(kept),
+        printers=lambda: ["Zz"],
+        open_printer=broken,
+    )
     qtbot.addWidget(preview)
     with qtbot.captureExceptions() as caught:
         preview.print_now()
-    assert caught == []
+    assert caught == kept == []
     assert "Nothing is lost" in preview.notice.text()
 
 
 def test_without_a_printer_it_can_be_saved(
-    pdf: bytes, runner: InlineRunner, qtbot: QtBot, tmp_path: Path
+    pdf: bytes, runner: InlineRunner, qtbot: QtBot, tmp_path: Path, kept: list[Any]
 ) -> None:
     """No printer is said at once; saving writes the very bytes and warns that the file is not encrypted."""
-    preview = PrintPreview(pdf, "Court list", runner, printers=list)
+    preview = PrintPreview(Paper(pdf, "Court list", "court_list"), runner, keeper(kept), printers=list)
     qtbot.addWidget(preview)
     assert "No printer" in preview.notice.text()
     assert not preview.print.isEnabled()
@@ -117,6 +139,7 @@ def test_without_a_printer_it_can_be_saved(
     assert "not encrypted" in preview.notice.text()
     preview.save_as(tmp_path / "no such folder" / "list.pdf")
     assert "could not be written" in preview.notice.text()
+    assert kept == [{"way": "saved", "page_count": 3}]
 
 
 def test_the_dialog_names_nobody_and_can_be_read(preview: PrintPreview) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from cjld_desktop import clock
 from cjld_desktop.domain.partial_date import MONTHS
 from cjld_desktop.services.opening import FirstRun
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.settings import resources
@@ -277,10 +278,14 @@ def test_every_word_of_the_dialogs_is_translated(
 ) -> None:
     """Print preview, crash, invitation, entered in error, episode."""
     workplace = journeys._workplace
-    pdf = workplace.day.court_list_pdf()
     episode = workplace.people.page(_someone(journeys)).episode
     dialogs: tuple[QWidget, ...] = (
-        PrintPreview(pdf, "Commission.pdf", runner, printers=list),
+        PrintPreview(
+            Paper(workplace.day.court_list_paper().pdf, "Commission.pdf", "commission"),
+            runner,
+            workplace.printed_documents.keep,
+            printers=list,
+        ),
         CrashDialog("K7F-M3TX"),
         InviteDialog(),
         InvitationDialog(Invited("QR-TEXT", "QR-TEXT", "https://store.example", "")),

@@ -46,7 +46,7 @@ def test_a_hearing_today_puts_a_person_on_the_court_list_by_its_time(desk: Desk)
     ):
         People(desk).add({"family_name": name}, {"hearing_at": at, "court_name": "Nowhere MC"})
     assert [line.name for line in day_of(desk).page().in_court] == ["ZZTEN", "ZZNOON"]
-    assert day_of(desk).court_list_pdf().startswith(b"%PDF")
+    assert day_of(desk).court_list_paper().pdf.startswith(b"%PDF")
 
 
 def test_an_unsigned_note_shows_as_unfinished_with_its_person(desk: Desk) -> None:

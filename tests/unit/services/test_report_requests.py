@@ -76,7 +76,7 @@ def test_the_commission_says_every_question_date_and_the_law(desk: Desk) -> None
     requests = requests_of(desk)
     request, _ = filled(desk, requests)
     requests.sign(request.id)
-    pdf = requests.commission_pdf(request.id)
+    pdf = requests.commission_paper(request.id).pdf
     text = reading.text(pdf)
     for words in (
         "Can the defendant understand the charge?",

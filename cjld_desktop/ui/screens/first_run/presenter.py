@@ -1,6 +1,6 @@
 """The first-run guide: found a team or join one, choose a passphrase, keep the recovery kit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -15,6 +15,7 @@ from cjld_desktop.ui.passphrase_check import PassphraseCheck
 if TYPE_CHECKING:  # the guide stands before the services are loaded
     from cjld_desktop.documents.recovery_kit import RecoveryKitData
     from cjld_desktop.domain.staff import Role
+    from cjld_desktop.services.printed_documents import Paper
     from cjld_desktop.services.vaults import Vaults
     from cjld_desktop.services.workplace import Workplace
 
@@ -52,11 +53,11 @@ class State:
 
 
 class Presenter(QObject):
-    """`opened(workplace)` at the end; `kit_ready(pdf, title)` when the kit is to be printed."""
+    """`opened(workplace)` at the end; `kit_ready(paper)` when the kit is to be printed."""
 
     changed = Signal()
     opened = Signal(object)
-    kit_ready = Signal(bytes, str)
+    kit_ready = Signal(object)
 
     def __init__(self, vaults: "Vaults", runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,13 @@ class Presenter(QObject):
         """Make the sheet and hand it to the print preview."""
         kit, title = self._kit, self.tr("Recovery kit")
         if kit is not None:
-            self._runner.network(lambda: _sheet(kit), lambda pdf: self.kit_ready.emit(pdf, title))
+            self._runner.network(lambda: _sheet(kit, title), self.kit_ready.emit)
+
+    @property
+    def keep_printed(self) -> Callable[..., object]:
+        """How the journal is told that the kit was printed: by then the vault stands."""
+        assert self._workplace is not None
+        return self._workplace.printed_documents.keep
 
     def confirm_kit(self, word: str) -> None:
         """Let in whoever has the sheet: they can read the word that is asked for."""
@@ -159,7 +166,8 @@ class Presenter(QObject):
         self.changed.emit()
 
 
-def _sheet(kit: "RecoveryKitData") -> bytes:
+def _sheet(kit: "RecoveryKitData", title: str) -> "Paper":
     from cjld_desktop.documents import recovery_kit
+    from cjld_desktop.services.printed_documents import Paper
 
-    return recovery_kit.pdf(kit)
+    return Paper(recovery_kit.pdf(kit), title, "recovery_kit")

@@ -23,9 +23,9 @@ from cjld_desktop.ui.widgets.qr_code import QrCode
 
 
 class View(DeepGround):
-    """`print_document(pdf, title)` asks the application to show the kit's sheet in the print preview."""
+    """`print_document(paper)` asks the application to show the kit's sheet in the print preview."""
 
-    print_document = Signal(bytes, str)
+    print_document = Signal(object)
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(600, parent)

@@ -12,6 +12,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_rules import Requirement
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.services.workplace import Workplace
@@ -62,13 +63,13 @@ Read = tuple[ReportRequest, Person, tuple[Requirement, ...], tuple[Caution, ...]
 
 
 class Presenter(QObject):
-    """`printed` carries the commission as PDF bytes and its title; `written` says something was saved."""
+    """`printed` carries the commission as a Paper; `written` says something was saved."""
 
     changed = Signal()
     written = Signal()
     left = Signal()
     opened = Signal(object)
-    printed = Signal(object, str)
+    printed = Signal(object)
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
         super().__init__()
@@ -161,16 +162,15 @@ class Presenter(QObject):
 
     def print_commission(self) -> None:
         """Make the commission and hand it over for preview."""
-        request, person = self.state.request, self.state.person
-        if request is None or person is None:
+        request = self.state.request
+        if request is None:
             return
         if not request.is_signed:
             said = tr("Sign the request first. Then its commission can be printed.")
             self._set(replace(self.state, fault=said))
             return
         request_id, requests = request.id, self._workplace.report_requests
-        title = tr("Commission for a report: {name}").format(name=person.shown_name)
-        self._run(lambda: requests.commission_pdf(request_id), lambda pdf: self._printed(pdf, title))
+        self._run(lambda: requests.commission_paper(request_id), self._printed)
 
     def save_draft(self) -> None:
         """Hand over all typing now. Called before leaving and before locking."""
@@ -278,9 +278,9 @@ class Presenter(QObject):
         self._set(state)
         self.written.emit()
 
-    def _printed(self, pdf: bytes, title: str) -> None:
+    def _printed(self, paper: Paper) -> None:
         self._set(replace(self.state, busy=False))
-        self.printed.emit(pdf, title)
+        self.printed.emit(paper)
 
     def _show(self, page: str) -> None:
         self._set(replace(self.state, page=page, problems=(), drawn=self.state.drawn + 1))

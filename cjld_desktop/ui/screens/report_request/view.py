@@ -26,7 +26,7 @@ class View(QWidget):
     work_saved = Signal()
     open_person = Signal(object)
     show_history = Signal(object)
-    print_document = Signal(object, str)
+    print_document = Signal(object)
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview
 from cjld_desktop.services.form_packs import PackLine
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.settings.forms import Forms
 from cjld_desktop.ui.screens.settings.pack_dialogs import DocumentDialog, InstallDialog, PackDialog
@@ -20,9 +21,9 @@ from cjld_desktop.ui.widgets.page import EmptyState
 
 
 class FormsCard(Card):
-    """`print_document(pdf, title)` shows a leaflet that is a PDF."""
+    """`print_document(paper)` shows a leaflet that is a PDF."""
 
-    print_document = Signal(bytes, str)
+    print_document = Signal(object)
 
     def __init__(self, forms: Forms, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -143,7 +144,7 @@ class FormsCard(Card):
     def show_document(self, document: Document) -> None:
         """A leaflet or note: text and pictures here, a PDF as everything that can be printed."""
         if document.name.casefold().endswith(".pdf"):
-            self.print_document.emit(document.content, document.name)
+            self.print_document.emit(Paper(document.content, document.name, "leaflet"))
         else:
             DocumentDialog(document.name, document.text, document.content, parent=self).exec()
 

@@ -9,6 +9,7 @@ from cjld_desktop import clock
 from cjld_desktop.documents import recovery_kit
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.preferences import Chosen
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
@@ -33,13 +34,13 @@ class State:
 class Presenter(QObject):
     """`looks_changed(appearance, text size)` and `lock_after_changed(minutes)` when chosen or loaded.
 
-    `kit_ready(pdf, title)` when a new kit is to be printed.
+    `kit_ready(paper)` when a new kit is to be printed.
     """
 
     changed = Signal()
     looks_changed = Signal(str, int)
     lock_after_changed = Signal(int)
-    kit_ready = Signal(bytes, str)
+    kit_ready = Signal(object)
 
     def __init__(self, workplace: Workplace, vaults: Vaults, runner: Runner) -> None:
         super().__init__()
@@ -110,7 +111,7 @@ class Presenter(QObject):
 
     def _kit_made(self, pdf: bytes) -> None:
         self._done(self.tr("The new kit is made. Print it, lock it away, and destroy the old sheet."))
-        self.kit_ready.emit(pdf, self.tr("Recovery kit"))
+        self.kit_ready.emit(Paper(pdf, self.tr("Recovery kit"), "recovery_kit"))
 
     def _begin(self, about: str) -> None:
         self._change(about=about, busy=True, problem="", told="")

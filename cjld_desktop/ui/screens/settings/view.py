@@ -16,12 +16,12 @@ from cjld_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdi
 
 
 class View(QWidget):
-    """`print_document(pdf, title)` asks for the print preview of a new recovery kit or a leaflet.
+    """`print_document(paper)` asks for the print preview of a new recovery kit or a leaflet.
 
     `work_saved` after a pack was installed or retired: it is a change like any other.
     """
 
-    print_document = Signal(bytes, str)
+    print_document = Signal(object)
     work_saved = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:

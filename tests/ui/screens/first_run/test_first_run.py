@@ -81,7 +81,7 @@ def test_the_kit_can_be_printed(view: View, opened: list[Workplace], qtbot: QtBo
     with qtbot.waitSignal(view.print_document) as printed:
         view.print_kit.click()
     assert printed.args is not None
-    assert bytes(printed.args[0]).startswith(b"%PDF")
+    assert printed.args[0].pdf.startswith(b"%PDF")
     made = view.presenter.state
     view.presenter.confirm_kit(made.kit_words[made.asked - 1])
 

@@ -10,6 +10,7 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.working_days import is_working_day, working_days_between
 from cjld_desktop.services.report_rules import DATES
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from tests.ui.inline import InlineRunner
@@ -184,8 +185,8 @@ def test_a_complete_request_is_signed_and_printed(
     presenter: Presenter, workplace: Workplace, person: Person
 ) -> None:
     """Everything given: signed without a reason, read-only, and its commission is a PDF."""
-    printed: list[tuple[bytes, str]] = []
-    presenter.printed.connect(lambda pdf, title: printed.append((pdf, title)))
+    printed: list[Paper] = []
+    presenter.printed.connect(printed.append)
     presenter.begin(person.id)
     give_all(presenter)
     assert presenter.state.missing == ()
@@ -197,8 +198,8 @@ def test_a_complete_request_is_signed_and_printed(
     presenter.give("funding", "nhs")
     assert kept(presenter, workplace).funding == "central_funds"
     presenter.print_commission()
-    assert printed[0][0].startswith(b"%PDF")
-    assert "ZZQUILL, Orrin" in printed[0][1]
+    assert printed[0].pdf.startswith(b"%PDF")
+    assert "ZZQUILL, Orrin" in printed[0].title
 
 
 def test_opening_again_goes_to_the_first_page_that_misses_something(

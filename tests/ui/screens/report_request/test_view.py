@@ -63,7 +63,7 @@ def words_on(view: View) -> str:
 def test_from_who_asks_to_the_printed_commission(view: View, workplace: Workplace, person: Person) -> None:
     """Digits, Space, typing and Enter fill all eleven pages; it is signed and its PDF is handed over."""
     printed: list[bytes] = []
-    view.print_document.connect(lambda pdf, title: printed.append(pdf))
+    view.print_document.connect(lambda paper: printed.append(paper.pdf))
     view.presenter.begin(person.id)
     press(view, Qt.Key.Key_1, ENTER)
     into(view, "court_kind")

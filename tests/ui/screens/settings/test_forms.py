@@ -13,6 +13,7 @@ from cjld_desktop.forms.pack import Pack
 from cjld_desktop.services.form_pack_preview import Document, Preview
 from cjld_desktop.services.form_packs import PackLine
 from cjld_desktop.services.form_shelf import packed
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.settings.forms import Forms
 from cjld_desktop.ui.screens.settings.forms_card import FormsCard
@@ -231,7 +232,7 @@ def test_a_pdf_goes_to_the_preview_of_everything_that_is_printed(office: Office,
     """The window shows it page by page."""
     with qtbot.waitSignal(office.card.print_document) as printed:
         office.card.show_document(Document("leaflets/sleep.pdf", "leaflet", b"%PDF-1.7"))
-    assert printed.args == [b"%PDF-1.7", "sleep.pdf"]
+    assert printed.args == [Paper(b"%PDF-1.7", "sleep.pdf", "leaflet")]
 
 
 def test_a_picture_is_shown_and_a_broken_one_says_so(qtbot: QtBot) -> None:

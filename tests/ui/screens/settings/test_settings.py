@@ -99,7 +99,7 @@ def test_a_new_kit_is_printed(view: View, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.print_document) as printed:
         view.make_kit.click()
     assert printed.args is not None
-    assert bytes(printed.args[0]).startswith(b"%PDF")
+    assert printed.args[0].pdf.startswith(b"%PDF")
 
 
 def test_it_can_be_named_and_read(view: View) -> None:
