@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cjld_central import log
 from cjld_central.errors import RefusedError
+from cjld_central.routes import attachments
 from cjld_central.routes.bodies import answer, refuse
 from cjld_central.routes.doors import router
 from cjld_central.services.store import Store
@@ -25,6 +26,7 @@ def create_app(store: Store) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.store = store
     app.include_router(router)
+    app.include_router(attachments.router)
     app.add_exception_handler(WireError, _refused)
     app.add_exception_handler(HTTPException, _no_such_door)
     app.add_exception_handler(ClientDisconnect, _gone)

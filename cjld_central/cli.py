@@ -10,9 +10,10 @@ import typer
 from cjld_central import log
 from cjld_central.errors import StartError
 from cjld_central.server import Listening, serve
-from cjld_central.services.store import Store
+from cjld_central.services.store import TEAM_ROOM, Store
 from cjld_central.storage.database import Database
 from cjld_central.storage.store import begin_epoch, open_identity
+from cjld_wire.limits import MIB
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -41,6 +42,9 @@ def serve_command(
     setup_code: Annotated[
         str, typer.Option(envvar="CJLD_CENTRAL_SETUP_CODE", help="At least 12 letters.")
     ] = "",
+    room: Annotated[
+        int, typer.Option("--attachments-mib", min=1, help="The most that one team's attachments may take.")
+    ] = TEAM_ROOM // MIB,
 ) -> None:
     """Serve until stopped."""
     where = Listening(host, port, certfile, keyfile, without_tls)
@@ -52,7 +56,7 @@ def serve_command(
         code, is_new = _setup_code(data, setup_code)
         if is_new:
             print(f"setup code: {code}", flush=True)
-        serve(Store(opened, open_identity(opened), code), data, where)
+        serve(Store(opened, open_identity(opened), code, room * MIB), data, where)
     finally:
         opened.close()
 

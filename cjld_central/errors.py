@@ -25,6 +25,8 @@ STATUS: dict[Code, int] = {
     Code.BROKEN_CHAIN: 409,
     Code.FORKED: 409,
     Code.STORE_BEHIND: 409,
+    Code.NO_CHUNK: 404,
+    Code.FULL: 507,
 }
 
 

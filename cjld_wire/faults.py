@@ -36,6 +36,10 @@ class Code(StrEnum):
     FORKED = "forked"  # other bytes are kept under these numbers: a device was copied
     STORE_BEHIND = "store_behind"  # the store does not hold what the cursor was given for
 
+    DIGEST = "digest"  # a piece of an attachment does not have the SHA-256 it is named by
+    NO_CHUNK = "no_chunk"  # the store keeps no such piece for this team
+    FULL = "full"  # the team's room for attachments is used up
+
 
 class WireError(Exception):
     """What was received, or was about to be sent, breaks a rule of the wire.

@@ -7,16 +7,24 @@ from cjld_central.services.tries import Tries
 from cjld_central.storage.database import Database
 from cjld_central.storage.store import Identity
 from cjld_central.storage.teams import Team
+from cjld_wire import limits
 from cjld_wire.conversation import StoreHead
+
+# Some four thousand scanned reports: years of a cluster's work, and not a whole disk by one team's fault.
+TEAM_ROOM = 20 * 1024 * limits.MIB
 
 
 @dataclass(frozen=True, repr=False)
 class Store:
-    """`setup_code` lets its holder found a team. `tries` slows those down who guess."""
+    """`setup_code` lets its holder found a team. `tries` slows those down who guess.
+
+    `room`: how many bytes of attachments one team may keep here.
+    """
 
     database: Database
     identity: Identity
     setup_code: str
+    room: int = TEAM_ROOM
     tries: Tries = field(default_factory=Tries)
 
     def head(self, team: Team) -> StoreHead:

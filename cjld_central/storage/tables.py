@@ -36,6 +36,8 @@ teams = Table(
     Column("epoch", BigInteger, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("digest", LargeBinary, nullable=False),
+    # The bytes of its pieces of attachments, so that the quota need not count them.
+    Column("chunk_bytes", BigInteger, nullable=False, server_default="0"),
 )
 
 entries = Table(
@@ -89,6 +91,19 @@ segments = Table(
     # The last word against a fork, whatever a process believes.
     UniqueConstraint("team", "device", "first", name="segments_first"),
     UniqueConstraint("team", "device", "last", name="segments_last"),
+)
+
+# Sealed pieces of attachments, each under the SHA-256 of its bytes.
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("team", Uuid, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("device", Uuid, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["team", "device"], ["devices.team", "devices.device"]),
 )
 
 used_challenges = Table(

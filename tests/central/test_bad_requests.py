@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cjld_wire import chunk, limits
 from cjld_wire import conversation as wire
-from cjld_wire import limits
 from cjld_wire.conversation import Fault
 from cjld_wire.encoding import decode
 from cjld_wire.faults import Code
@@ -20,7 +20,7 @@ from tests.central.processes import CentralProcess
 
 DOORS = [
     wire.CHALLENGE, wire.SIGN_IN, wire.TEAMS, wire.READ_INVITATION, wire.REDEEM,
-    wire.READ_MEMBERSHIP, wire.APPEND, wire.PUSH, wire.PULL,
+    wire.READ_MEMBERSHIP, wire.APPEND, wire.PUSH, wire.PULL, chunk.MISSING, chunk.KEEP, chunk.READ,
 ]  # fmt: skip
 SHARED = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -46,7 +46,9 @@ def test_nonsense_is_refused_with_a_fault(founder: PlayedDevice, path: str, body
         lambda inner: (
             st.lists(inner, max_size=5)
             | st.dictionaries(
-                st.sampled_from(["entry", "found", "segments", "after", "team", "setup_code", "device"]),
+                st.sampled_from(
+                    ["entry", "found", "segments", "after", "team", "setup_code", "device", "digest", "body"]
+                ),
                 inner,
             )
         ),
