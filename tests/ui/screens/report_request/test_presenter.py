@@ -9,8 +9,8 @@ from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.working_days import is_working_day, working_days_between
-from cjld_desktop.services.report_rules import DATES
 from cjld_desktop.services.printed_documents import Paper
+from cjld_desktop.services.report_rules import DATES
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from tests.ui.inline import InlineRunner
