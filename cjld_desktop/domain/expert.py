@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import field_validator
 from sqlmodel import JSON, Field
 
+from cjld_desktop.domain.dated_period import Periods, readable
 from cjld_desktop.domain.record import Record, required_text
 
 
@@ -41,6 +42,11 @@ class Expert(Record, table=True):
     @classmethod
     def _named(cls, value: str) -> str:
         return required_text(value)
+
+    @field_validator("leave")
+    @classmethod
+    def _readable(cls, value: Periods) -> Periods:
+        return readable(value)
 
     def away_on(self, day: date) -> dict[str, str] | None:
         """The period of leave that holds the day, or None."""

@@ -4,8 +4,10 @@ from datetime import date
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from pydantic import field_validator
 from sqlmodel import JSON, Field, String
 
+from cjld_desktop.domain.dated_period import Periods, readable
 from cjld_desktop.domain.record import Record
 
 HospitalPower = Literal["s35", "s36", "s37", "s37_guardianship", "s38"]
@@ -34,3 +36,8 @@ class HospitalOrder(Record, table=True):
     ended_on: date | None = None
     end_why: str = ""
     notes: str = ""
+
+    @field_validator("periods")
+    @classmethod
+    def _readable(cls, value: Periods) -> Periods:
+        return readable(value)
