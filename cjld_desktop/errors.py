@@ -59,3 +59,7 @@ class SyncError(CjldError):
 
 class PrintError(CjldError):
     """The printer, or the file printed to, did not take the document."""
+
+
+class AttachmentError(CjldError):
+    """A document from outside cannot be taken in, read or shown: unfit, damaged, or not on this computer."""

@@ -45,13 +45,14 @@ segment_record = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Sealed pieces of attachments, by the SHA-256 of the sealed piece. `sent`: the central store has it too.
+# Sealed pieces of attachments, by the SHA-256 of the sealed piece. `sent`: the central store has it too;
+# it stands before the body and has an index, so that looking for what is unsent reads no body.
 attachment_chunk = sa.Table(
     "attachment_chunk",
     METADATA,
     sa.Column("digest", sa.LargeBinary, primary_key=True),
+    sa.Column("sent", sa.Boolean, nullable=False, index=True),
     sa.Column("body", sa.LargeBinary, nullable=False),
-    sa.Column("sent", sa.Boolean, nullable=False),
 )
 
 # For each record, the changes that give its present values (encoded by storage.heads), and the row

@@ -2,7 +2,7 @@
 
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -16,7 +16,7 @@ from cjld_desktop.storage.keys import KeyHeader
 from cjld_desktop.storage.receiving import Receiving
 from cjld_desktop.storage.sync_state import Ended, Held, Store
 from cjld_desktop.storage.vault import Vault
-from cjld_desktop.sync import arrivals, invitations
+from cjld_desktop.sync import arrivals, attachments, invitations
 from cjld_desktop.sync import identity as identities
 from cjld_desktop.sync.exchange import Exchange, Progress
 from cjld_desktop.sync.identity import Identity
@@ -97,11 +97,16 @@ class Conversation:
         with self._turn:
             return self._sync(progress)
 
-    def _sync(self, progress: Progress) -> SyncResult:
-        store = self.store()
-        if store is None:
-            raise SyncError("No central store is set for this computer yet. Your records are safe here.")
+    def fetch(self, digests: Sequence[bytes], progress: Progress = lambda _done, _total: None) -> None:
+        """Get pieces of attachments that are not here, also while a sync runs. Raises SyncError."""
         team = self._team()
+        with StoreClient(self._known_store().address, self._tls) as client:
+            exchange = Exchange(self._vault, team, client)
+            exchange.sign_in()
+            attachments.fetch(self._vault, exchange.ask, digests, progress)
+
+    def _sync(self, progress: Progress) -> SyncResult:
+        store, team = self._known_store(), self._team()
         with StoreClient(store.address, self._tls) as client:
             exchange = Exchange(self._vault, team, client, progress, self._witness)
             try:
@@ -145,16 +150,18 @@ class Conversation:
         with self._vault.read() as transaction:
             return sync_state.get(transaction, Store)
 
+    def _known_store(self) -> Store:
+        if (store := self.store()) is None:
+            raise SyncError("No central store is set for this computer yet. Your records are safe here.")
+        return store
+
     def _team(self) -> Team:
         with self._vault.read() as transaction:
             return Team.load(transaction)
 
     def _append(self, make: Callable[[Team], Entry]) -> str:
         """Add an entry to the log, made again whenever the log has grown meanwhile."""
-        store = self.store()
-        if store is None:
-            raise SyncError("No central store is set for this computer yet, so nobody can be invited.")
-        team = self._team()
+        store, team = self._known_store(), self._team()
         with StoreClient(store.address, self._tls) as client:
             Exchange(self._vault, team, client).sign_in()
             for _ in range(_TRIES):

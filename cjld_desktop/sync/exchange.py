@@ -8,11 +8,12 @@ import msgspec
 
 from cjld_desktop import log
 from cjld_desktop.errors import SyncError
+from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.storage import sending, sync_state
 from cjld_desktop.storage.sending import Outgoing
 from cjld_desktop.storage.sync_state import Cursor, Ended, Stopped
 from cjld_desktop.storage.vault import Vault
-from cjld_desktop.sync import arrivals
+from cjld_desktop.sync import arrivals, attachments
 from cjld_desktop.sync.membership import Team
 from cjld_desktop.sync.store_client import StoreClient, StoreRefusedError
 from cjld_wire import conversation as wire
@@ -79,6 +80,7 @@ class Exchange:
             try:
                 # One segment first: so a store that went back is found out before anything is pushed.
                 self._pull(read_membership, at_most=1)
+                self._upload(read_membership)
                 self._push()
                 self._ask_again()
                 self._pull(read_membership)
@@ -96,13 +98,22 @@ class Exchange:
         if self._went_back:
             arrivals.resettle(self._vault, self._team)
 
+    def _upload(self, read_membership: Callable[[], None]) -> None:
+        """Send the documents before the changes that name them. What others wrote need not wait for it."""
+        with self._vault.read() as transaction:
+            waiting = len(pieces.unsent(transaction))
+        if waiting:
+            self._total += waiting
+            self._pull(read_membership)
+            self.notices += attachments.upload(self._vault, self.ask, lambda: self._step(1))
+
     def _push(self) -> None:
         receipted: set[int] = set()
         while batch := self._batch():
             if receipted.issuperset(one.id for one in batch):
                 raise SyncError(_NO_RECEIPT)  # the store gives one number to many
             offered = [segment.unpack(one.body) for one in batch]
-            pushed = self._ask(wire.PUSH, wire.Push(offered), wire.Pushed)
+            pushed = self.ask(wire.PUSH, wire.Push(offered), wire.Pushed)
             receipted.update(one.id for one in batch)
             self._keep_receipts(pushed, {segment.read_header(one.header): one for one in offered})
             self.sent += sum(
@@ -177,7 +188,7 @@ class Exchange:
 
     def _page(self, after: int, digest: bytes, at_most: int) -> wire.Page:
         question = wire.Pull(after, digest, max_bytes=_PULL_BYTES, max_count=at_most)
-        page = self._ask(wire.PULL, question, wire.Page)
+        page = self.ask(wire.PULL, question, wire.Page)
         if [one.number for one in page.segments] != [*range(after + 1, after + 1 + len(page.segments))]:
             raise SyncError(
                 "The central store left out something that came before what it sent. Nothing of it was"
@@ -204,6 +215,7 @@ class Exchange:
         number, digest = held[agreed - 1] if agreed else (0, b"")
         with self._vault.write() as transaction:
             lost = sending.forget_numbers(transaction, number)
+            pieces.forget_sent(transaction)
             sync_state.put(transaction, Cursor(number, digest))
         self._went_back = True
         self._total += lost
@@ -212,14 +224,15 @@ class Exchange:
 
     def _agrees(self, number: int, digest: bytes) -> bool:
         try:
-            self._ask(wire.PULL, wire.Pull(number, digest, max_bytes=1, max_count=1), wire.Page)
+            self.ask(wire.PULL, wire.Pull(number, digest, max_bytes=1, max_count=1), wire.Page)
         except StoreRefusedError as refused:
             if refused.fault.code != Code.STORE_BEHIND:
                 raise
             return False
         return True
 
-    def _ask(self, path: str, question: msgspec.Struct, kind: type[T]) -> T:
+    def ask(self, path: str, question: msgspec.Struct, kind: type[T]) -> T:
+        """One question; a token that has run out is renewed. Raises SyncError."""
         try:
             return self._client.ask(path, question, kind)
         except StoreRefusedError as refused:

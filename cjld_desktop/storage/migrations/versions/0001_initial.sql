@@ -2,10 +2,12 @@
 
 CREATE TABLE attachment_chunk (
     digest BLOB NOT NULL,
-    body BLOB NOT NULL,
     sent BOOLEAN NOT NULL,
+    body BLOB NOT NULL,
     PRIMARY KEY (digest)
 );
+
+CREATE INDEX ix_attachment_chunk_sent ON attachment_chunk (sent);
 
 CREATE TABLE chain (
     device CHAR(32) NOT NULL,
