@@ -37,6 +37,7 @@ class Expert(Record, table=True):
     leave: list[dict[str, str]] = Field(default_factory=list, sa_type=JSON)
     notes: str = ""
     takes_work: bool = True
+    no_work_why: str = Field(default="", description="why they take no work")
 
     @field_validator("name")
     @classmethod

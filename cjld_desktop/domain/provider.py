@@ -20,6 +20,7 @@ class Provider(Record, table=True):
     phone: str = ""
     notes: str = ""
     takes_work: bool = True
+    no_work_why: str = Field(default="", description="why they take no work")
 
     @field_validator("name")
     @classmethod

@@ -119,6 +119,7 @@ CREATE TABLE provider (
     phone VARCHAR NOT NULL,
     notes VARCHAR NOT NULL,
     takes_work BOOLEAN NOT NULL,
+    no_work_why VARCHAR NOT NULL,
     PRIMARY KEY (id)
 );
 
@@ -213,6 +214,7 @@ CREATE TABLE expert (
     leave JSON NOT NULL,
     notes VARCHAR NOT NULL,
     takes_work BOOLEAN NOT NULL,
+    no_work_why VARCHAR NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(provider_id) REFERENCES provider (id)
 );
