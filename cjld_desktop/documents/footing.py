@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from cjld_desktop.documents import lettering
+from cjld_desktop.documents.tagging import FOOTER, HEADER, MarkingCanvas
 from cjld_desktop.documents.type_scale import (
     BAND,
     HEIGHT,
@@ -77,13 +78,21 @@ class Foot:
         ]
         self.height = _BOTTOM + 16 + sum(line.height for line in [*self._lines, *self._warnings])
 
-    def draw(self, canvas: Canvas, number: int, count: int) -> None:
+    def draw(self, canvas: MarkingCanvas, number: int, count: int) -> None:
+        with canvas.decorating(HEADER):
+            self._draw_top(canvas, number)
+        with canvas.decorating(FOOTER):
+            self._draw_foot(canvas, number, count)
+
+    def _draw_top(self, canvas: Canvas, number: int) -> None:
         canvas.setFillColor(TEAL)
         canvas.rect(0, HEIGHT - BAND, WIDTH, BAND, stroke=0, fill=1)
         canvas.setFillColor(MUTED)
         if number > 1:
             canvas.setFont(lettering.REGULAR, 9)
             canvas.drawString(MARGIN, HEIGHT - 38, self._name)
+
+    def _draw_foot(self, canvas: Canvas, number: int, count: int) -> None:
         y = self.height - 8
         for line in self._warnings:
             y = line.draw(canvas, y)
@@ -112,7 +121,7 @@ class _Line:
         return top - self.height
 
 
-class CountingCanvas(Canvas):
+class CountingCanvas(MarkingCanvas):
     """Holds pages back until their number is known, so that each can say `Page 1 of 3`."""
 
     def __init__(self, *args: Any, foot: Foot, **kwargs: Any) -> None:

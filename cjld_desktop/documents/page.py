@@ -1,7 +1,11 @@
-"""The one page every document is set on: headings, rows, tables and lists. It knows no document's content."""
+"""The one page every document is set on: headings, rows, tables and lists. It knows no document's content.
+
+Each part tags itself for screen readers; they read in the order in which parts were added.
+"""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,14 +17,15 @@ from reportlab.platypus import (
     KeepTogether,
     PageBreak,
     PageTemplate,
-    Paragraph,
     Spacer,
-    Table,
 )
 
-from cjld_desktop.documents import lettering
-from cjld_desktop.documents.footing import CountingCanvas, Foot, Footing
+from cjld_desktop.documents import lettering, tagging
+from cjld_desktop.documents.footing import CountingCanvas, Foot, Footing, long_date
 from cjld_desktop.documents.marks import Square
+from cjld_desktop.documents.tagging import Tag
+from cjld_desktop.documents.tagging_blocks import Drawing, Text, WritingLine, grid
+from cjld_desktop.documents.tagging_tree import with_tree
 from cjld_desktop.documents.type_scale import (
     AMBER_GROUND,
     HEIGHT,
@@ -33,8 +38,10 @@ from cjld_desktop.documents.type_scale import (
 )
 
 NOT_GIVEN = "Not given"
+LANGUAGE = "en-GB"
 _TOP = 54
 _ROOM_TO_WRITE = 17
+_LINE_TO_WRITE_ON = 26
 
 
 class Page:
@@ -53,79 +60,139 @@ class Page:
         self._footing = footing
         self._blank = blank
         self._parts: list[Flowable] = []
+        self._document = Tag("Document")
+        self._part = self._section = self._document
         if eyebrow:
             self._add("eyebrow", eyebrow)
-        self._add("title", name)
+        self._add("title", name, "H1")
         if subtitle:
             self._add("subtitle", subtitle)
 
     def new_part(self, title: str, *, subtitle: str = "") -> None:
         """The next part of the document, such as a schedule behind its letter, on a page of its own."""
         self._parts.append(PageBreak())
-        self._add("title", title)
+        self._part = self._section = self._document.add("Part")
+        self._add("title", title, "H1")
         if subtitle:
             self._add("subtitle", subtitle)
 
     def heading(self, text: str) -> None:
-        self._add("heading", text)
+        self._section = self._part.add("Sect")
+        self._add("heading", text, "H2")
 
     def paragraph(self, text: str, *, lead: str = "", style: str = "body") -> None:
         """A paragraph; `lead` is set in bold before it. An empty text shows `NOT_GIVEN`."""
         bold = f"<b>{lettering.markup(lead)}</b> " if lead else ""
-        self._parts.append(Paragraph(bold + self._given(text), STYLES[style]))
+        self._parts.append(Text(bold + self._given(text), STYLES[style], tag=self.tag("P")))
 
     def rows(self, pairs: Sequence[tuple[str, str]], *, key_width: float = 74) -> None:
         """Keys in bold on the left, values on the right, a hairline below each."""
-        cells = [[Paragraph(lettering.markup(key), STYLES["key"]), self._cell(value)] for key, value in pairs]
+        table = self.tag("Table")
+        cells = []
+        for key, value in pairs:
+            row = table.add("TR")
+            head = Text(lettering.markup(key), STYLES["key"], tag=row.add("TH", tagging.OF_ROW))
+            cells.append([head, self._cell(value, row.add("TD"))])
         self._table(cells, [key_width, TEXT_WIDTH - key_width], [])
 
     def table(self, head: Sequence[str], lines: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """A table whose head is repeated on each page; `shares` of the width add up to 1."""
-        cells: list[list[Flowable]] = [[Paragraph(lettering.markup(text), STYLES["key"]) for text in head]]
-        cells += [[self._cell(text) for text in line] for line in lines]
+        table = self.tag("Table")
+        row = table.add("THead").add("TR")
+        cells: list[list[Flowable]] = [
+            [
+                Text(lettering.markup(text), STYLES["key"], tag=row.add("TH", tagging.OF_COLUMN))
+                for text in head
+            ]
+        ]
+        body = table.add("TBody")
+        for line in lines:
+            row = body.add("TR")
+            cells.append([self._cell(text, row.add("TD")) for text in line])
         rule = [("LINEBELOW", (0, 0), (-1, 0), 1.2, INK)]
         self._table(cells, [TEXT_WIDTH * share for share in shares], rule, repeatRows=1)
 
     def numbered(self, texts: Sequence[str]) -> None:
-        for number, text in enumerate(texts, 1):
-            self._parts.append(Paragraph(self._given(text), STYLES["numbered"], bulletText=f"{number}."))
+        labels = [f"{number}." for number in range(1, len(texts) + 1)]
+        self._list("numbered", texts, labels, self.tag("L", tagging.NUMBERED))
 
     def bulleted(self, texts: Sequence[str]) -> None:
-        for text in texts:
-            self._parts.append(Paragraph(self._given(text), STYLES["bulleted"], bulletText="•"))
+        self._list("bulleted", texts, ["•"] * len(texts), self.tag("L", tagging.BULLETED))
 
     def notice(self, text: str) -> None:
         """A sentence in a tinted box, for what must not be overlooked."""
-        box = Table([[Paragraph(lettering.markup(text), STYLES["cell"])]], [TEXT_WIDTH], splitInRow=1)
-        box.setStyle([("BACKGROUND", (0, 0), (-1, -1), AMBER_GROUND), ("LEFTPADDING", (0, 0), (-1, -1), 8)])
-        self._parts += [Spacer(0, 4), box, Spacer(0, 6)]
+        words = Text(lettering.markup(text), STYLES["cell"], tag=self.tag("P"))
+        looks = [("BACKGROUND", (0, 0), (-1, -1), AMBER_GROUND), ("LEFTPADDING", (0, 0), (-1, -1), 8)]
+        self._parts += [Spacer(0, 4), grid([[words]], [TEXT_WIDTH], looks), Spacer(0, 6)]
 
     def choice(self, text: str) -> None:
         """A square to tick, and what ticking it says."""
-        line = Table([[Square(), self._cell(text)]], [18, TEXT_WIDTH - 18], splitInRow=1, hAlign="LEFT")
-        line.setStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ]
-        )
-        self._parts.append(line)
+        line = self.tag("P")
+        square = Drawing(Square(), line.add("Form", tagging.TO_TICK, "Square to tick"))
+        looks = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ]
+        self._parts.append(grid([[square, self._cell(text, line)]], [18, TEXT_WIDTH - 18], looks))
 
     def write_in(self, keys: Sequence[str], *, key_width: float = 74) -> None:
         """Keys in bold, each with room to write beside it."""
-        cells = [[Paragraph(lettering.markup(key), STYLES["key"]), Spacer(0, _ROOM_TO_WRITE)] for key in keys]
+        table = self.tag("Table")
+        cells = []
+        for key in keys:
+            row = table.add("TR")
+            head = Text(lettering.markup(key), STYLES["key"], tag=row.add("TH", tagging.OF_ROW))
+            row.add("TD")
+            cells.append([head, Spacer(0, _ROOM_TO_WRITE)])
         self._table(cells, [key_width, TEXT_WIDTH - key_width], [])
 
     def lines_to_write_on(self, count: int) -> None:
         """Empty ruled lines, for a form filled in by hand."""
-        self._table([[Spacer(0, _ROOM_TO_WRITE)] for _ in range(count)], [TEXT_WIDTH], [])
+        room = self.tag("Form", tagging.TO_WRITE_IN, "Room to write")
+        self._parts += [Drawing(WritingLine(TEXT_WIDTH, _LINE_TO_WRITE_ON), room) for _ in range(count)]
+
+    def letter_date(self, day: date | None) -> None:
+        """The date of a letter; on a blank form, room to write it."""
+        if day or not self._blank:
+            self.paragraph(long_date(day))
+        else:
+            self.write_in(("Date",))
+
+    def address_block(self, lines: Sequence[str]) -> None:
+        """To whom a letter goes, a line each; empty lines are left out. On a blank form, room to write."""
+        said = "\n".join(line for line in lines if line.strip())
+        if said or not self._blank:
+            self.paragraph(said, style="address")
+        else:
+            self.lines_to_write_on(4)
+
+    def signature(self, name: str, role: str = "") -> None:
+        """Room to sign, and below it who signs, kept on one page. On a blank form, room for the name."""
+        start = self.mark()
+        self._parts.append(
+            Drawing(WritingLine(220, 52), self.tag("Form", tagging.TO_WRITE_IN, "Room to sign"))
+        )
+        if name or not self._blank:
+            self.paragraph("\n".join(filter(None, (name, role))), style="signed")
+        else:
+            self.write_in(("Name", "Role"))
+        self.keep_together(start)
 
     def gap(self, points: float) -> None:
         self._parts.append(Spacer(0, points))
 
-    def drawing(self, flowable: Flowable) -> None:
-        """Anything reportlab can flow, for the few documents that draw."""
+    def drawing(self, flowable: Flowable, alternative: str = "") -> None:
+        """Anything reportlab can flow. Screen readers say `alternative`; without it, they pass it by."""
+        tag = self.tag("Figure", alternative=alternative) if alternative else None
+        self._parts.append(Drawing(flowable, tag))
+
+    def tag(self, role: str, attributes: Mapping[str, str] | None = None, alternative: str = "") -> Tag:
+        """A new element after what was added last, for parts that mark themselves: see `marking`."""
+        return self._section.add(role, attributes, alternative)
+
+    def marking(self, flowable: Flowable) -> None:
+        """What marks itself, such as a `grid` of `Text`, each with a tag from `tag` or below one."""
         self._parts.append(flowable)
 
     def keep_together(self, since: int) -> None:
@@ -146,7 +213,8 @@ class Page:
             subject=self._name,
             author="Liaison and diversion",
             creator="cjld_desktop",
-            lang="en-GB",
+            lang=LANGUAGE,
+            initialFontName=lettering.REGULAR,
             invariant=1,
             pageCompression=1,
             displayDocTitle=True,
@@ -157,15 +225,20 @@ class Page:
         )  # fmt: skip
         file.addPageTemplates(PageTemplate("page", [frame]))
         file.build(self._parts, canvasmaker=partial(CountingCanvas, foot=foot))
-        return made.getvalue()
+        return with_tree(made.getvalue(), self._document, title=self._name, language=LANGUAGE)
 
-    def _add(self, style: str, text: str) -> None:
-        self._parts.append(Paragraph(lettering.markup(text), STYLES[style]))
+    def _add(self, style: str, text: str, role: str = "P") -> None:
+        self._parts.append(Text(lettering.markup(text), STYLES[style], tag=self.tag(role)))
+
+    def _list(self, style: str, texts: Sequence[str], labels: Sequence[str], tag: Tag) -> None:
+        for text, label in zip(texts, labels, strict=True):
+            item = tag.add("LI")
+            labelled = (label, item.add("Lbl"))
+            self._parts.append(Text(self._given(text), STYLES[style], tag=item.add("LBody"), label=labelled))
 
     def _table(self, cells: list[list[Any]], widths: list[float], rules: list[Any], **more: Any) -> None:
         if not cells:
             return
-        grid = Table(cells, widths, splitInRow=1, hAlign="LEFT", **more)
         plain: list[Any] = [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -173,15 +246,14 @@ class Page:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
             ("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE),
         ]
-        grid.setStyle([*plain, *rules])
-        self._parts.append(grid)
+        self._parts.append(grid(cells, widths, [*plain, *rules], **more))
 
     def _given(self, text: str) -> str:
         if text.strip():
             return lettering.markup(text)
         return "" if self._blank else f'<font color="#{MUTED.hexval()[2:]}">{NOT_GIVEN}</font>'
 
-    def _cell(self, text: str) -> Flowable:
+    def _cell(self, text: str, tag: Tag) -> Flowable:
         if self._blank and not text.strip():
             return Spacer(0, _ROOM_TO_WRITE)
-        return Paragraph(self._given(text), STYLES["cell"])
+        return Text(self._given(text), STYLES["cell"], tag=tag)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from cjld_desktop.documents import lettering
 from cjld_desktop.documents.footing import Footing, long_date
 from cjld_desktop.documents.marks import QrCode
 from cjld_desktop.documents.page import Page
+from cjld_desktop.documents.tagging import NUMBERED, Tag
+from cjld_desktop.documents.tagging_blocks import Drawing, Text, grid
 from cjld_desktop.documents.type_scale import GROUND, STYLES, TEXT_WIDTH
 
 NAME = "Recovery kit"
@@ -43,8 +45,8 @@ def pdf(data: RecoveryKitData) -> bytes:
         ]
     )
     page.heading("The words")
-    page.drawing(_words(data.words))
-    page.drawing(_check_and_code(data))
+    page.marking(_words(page, data.words))
+    page.marking(_check_and_code(page, data))
     page.heading("Where to keep it")
     page.bulleted(
         (
@@ -68,47 +70,47 @@ def pdf(data: RecoveryKitData) -> bytes:
     return page.pdf()
 
 
-def _words(words: Sequence[str]) -> Table:
-    cells: list[Flowable] = [_word(f"{number}.", word) for number, word in enumerate(words, 1)]
+def _words(page: Page, words: Sequence[str]) -> Flowable:
+    listed = page.tag("L", NUMBERED)
+    cells: list[Flowable] = [_word(number, word, listed) for number, word in enumerate(words, 1)]
     cells += [Spacer(0, 0)] * (-len(cells) % _COLUMNS)
     lines = [cells[start : start + _COLUMNS] for start in range(0, len(cells), _COLUMNS)]
-    grid = Table(lines, [TEXT_WIDTH / _COLUMNS] * _COLUMNS, hAlign="LEFT")
-    grid.setStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, -1), GROUND),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-            ("LEFTPADDING", (0, 0), (-1, -1), 12),
-        ]
-    )
-    return grid
+    looks = [
+        ("BACKGROUND", (0, 0), (-1, -1), GROUND),
+        ("TOPPADDING", (0, 0), (-1, -1), 5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+    ]
+    return grid(lines, [TEXT_WIDTH / _COLUMNS] * _COLUMNS, looks)
 
 
-def _check_and_code(data: RecoveryKitData) -> Table:
-    number = f"{len(data.words) + 1}."
+def _check_and_code(page: Page, data: RecoveryKitData) -> Flowable:
     left = [
-        Paragraph("The check word, typed last:", STYLES["cell"]),
+        Text("The check word, typed last:", STYLES["cell"], tag=page.tag("P")),
         Spacer(0, 6),
-        _word(number, data.check_word),
+        _word(len(data.words) + 1, data.check_word, page.tag("L", NUMBERED)),
         Spacer(0, 14),
-        Paragraph(
-            "The square holds the same words, for a computer with a camera or scanner.", STYLES["small"]
+        Text(
+            "The square holds the same words, for a computer with a camera or scanner.",
+            STYLES["small"],
+            tag=page.tag("P"),
         ),
     ]
-    pair = Table([[left, QrCode(data.qr_text, _QR_SIDE)]], [TEXT_WIDTH - _QR_SIDE, _QR_SIDE], hAlign="LEFT")
-    pair.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 12),
-            ("LEFTPADDING", (1, 0), (1, 0), 0),
-            ("RIGHTPADDING", (1, 0), (1, 0), 0),
-            ("TOPPADDING", (0, 0), (0, 0), 14),
-        ]
+    code = Drawing(
+        QrCode(data.qr_text, _QR_SIDE), page.tag("Figure", alternative="QR code that holds the words above")
     )
-    return pair
+    looks = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+        ("LEFTPADDING", (1, 0), (1, 0), 0),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
+        ("TOPPADDING", (0, 0), (0, 0), 14),
+    ]
+    return grid([[left, code]], [TEXT_WIDTH - _QR_SIDE, _QR_SIDE], looks)
 
 
-def _word(number: str, word: str) -> Paragraph:
-    return Paragraph(
-        f'<font size="10">{number}</font>&nbsp;&nbsp;<b>{lettering.markup(word)}</b>', STYLES["word"]
-    )
+def _word(number: int, word: str, listed: Tag) -> Flowable:
+    item = listed.add("LI")
+    label = (f"{number}.", item.add("Lbl"))
+    bold = f"<b>{lettering.markup(word)}</b>"
+    return Text(bold, STYLES["word"], tag=item.add("LBody"), label=label)

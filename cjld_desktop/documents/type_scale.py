@@ -24,6 +24,7 @@ TEXT_WIDTH = WIDTH - 2 * MARGIN
 
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
     given: dict[str, Any] = {"fontName": lettering.REGULAR, "textColor": INK, "splitLongWords": 1}
+    given |= {"bulletFontName": lettering.REGULAR, "bulletFontSize": size}
     return ParagraphStyle(name, fontSize=size, leading=leading, **(given | more))
 
 
@@ -36,12 +37,14 @@ STYLES = {
     ),
     "body": _style("body", 10.5, 14.5, spaceAfter=4),
     "easy": _style("easy", 13, 19, spaceAfter=7),  # for people who find reading hard
+    "address": _style("address", 10.5, 14.5, spaceBefore=8, spaceAfter=12),
+    "signed": _style("signed", 10.5, 14.5, spaceBefore=4, spaceAfter=4),
     "small": _style("small", 9, 12, textColor=MUTED, spaceBefore=3, spaceAfter=3),
     "key": _style("key", 10.5, 14.5, fontName=lettering.BOLD),
     "cell": _style("cell", 10.5, 14.5),
     "numbered": _style("numbered", 10.5, 14.5, spaceAfter=2, leftIndent=18, bulletIndent=0),
     "bulleted": _style("bulleted", 10.5, 14.5, spaceAfter=2, leftIndent=14, bulletIndent=0),
-    "word": _style("word", 17, 21),
+    "word": _style("word", 17, 21, leftIndent=24, bulletFontSize=10),
     "warning": _style("warning", 8.5, 11, fontName=lettering.BOLD, textColor=RED),
     "footing": _style("footing", 8, 11, textColor=MUTED),
 }

@@ -41,24 +41,35 @@ def is_accessible(file: bytes) -> None:
 def described(file: bytes) -> str:
     """Title, language, then the tags in reading order with their words, then the edges of each page."""
     seen = outline.read(file)
-    lines = [f"title: {seen.title}", f"language: {seen.language}", f"pages: {seen.pages}", ""]
+    lines = [f"title: {seen.title}", f"language: {seen.language}", f"pages: {seen.pages}"]
     page = 0
     for node, depth in _with_depth(seen.tree, 0):
-        for piece in node.pieces:
-            if piece[0] > page:
-                page = piece[0]
-                lines.append(f"--- page {page}")
-        notes = "".join(f" ({note})" for note in node.notes)
-        lines.append(f"{'  ' * depth}{node.role}{notes} {_said(seen, node)}".rstrip())
+        begun = min((piece[0] for part in _shown(node) for piece in part.pieces), default=page)
+        if begun > page:
+            page = begun
+            lines += ["", f"--- page {page}"]
+        lines.append("  " * depth + " | ".join(_line(seen, part) for part in _shown(node)))
     for number in range(1, seen.pages + 1):
         lines += ["", f"--- page {number}, outside the tags", seen.words.get((number, -1), "")]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _with_depth(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[Node, int]]:
     for node in nodes:
         yield node, depth
-        yield from _with_depth(node.kids, depth + 1)
+        if len(_shown(node)) == 1:
+            yield from _with_depth(node.kids, depth + 1)
+
+
+def _shown(node: Node) -> tuple[Node, ...]:
+    """A row or an item of a list stands on one line with its parts, where they have none of their own."""
+    flat = node.role in {"TR", "LI"} and not any(kid.kids for kid in node.kids)
+    return (node, *node.kids) if flat else (node,)
+
+
+def _line(seen: Outline, node: Node) -> str:
+    notes = "".join(f" ({note})" for note in node.notes)
+    return f"{node.role}{notes} {_said(seen, node)}".rstrip()
 
 
 def _said(seen: Outline, node: Node) -> str:

@@ -14,6 +14,10 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # as above
 
+# In points: text as near as this to the text before goes on with it, without a space.
+_SAME_LINE = 0.5
+_SAME_WORD = 6
+
 
 @dataclass(frozen=True)
 class Node:
@@ -107,13 +111,14 @@ def _words(file: bytes) -> dict[tuple[int, int], str]:
 
 def _words_of_page(page: pypdfium2.PdfPage, number: int, words: dict[tuple[int, int], list[str]]) -> None:
     reader = page.get_textpage()
-    lines: dict[int, float] = {}
+    ends: dict[int, tuple[float, float]] = {}
     for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
         mark = pdfium.FPDFPageObj_GetMarkedContentID(part.raw)
-        line = round(part.get_matrix().f, 1)
-        if lines.get(mark, line) != line:
+        line, (left, _, right, _) = part.get_matrix().f, part.get_bounds()
+        last_line, last_right = ends.get(mark, (line, left))
+        if abs(line - last_line) > _SAME_LINE or not -_SAME_WORD < left - last_right < _SAME_WORD:
             words[number, mark].append(" ")
-        lines[mark] = line
+        ends[mark] = line, right
         words[number, mark].append(_text(part, reader))
     reader.close()
 

@@ -4,23 +4,17 @@ from datetime import date
 
 from cjld_desktop.documents import court_list
 from cjld_desktop.documents.court_list import CourtListLine
-from tests.unit.documents import reading
+from tests.unit.documents import golden, reading
 
 DAY = date(2026, 11, 23)
+LINE = CourtListLine(
+    "ZZQUILL, Orrin", "2007-03-04", "10:00", "Crown Court", "Cell 4", "Screened", ("Self-harm", "Easy read")
+)
 
 
 def test_each_person_stands_with_time_place_and_what_to_know() -> None:
     """Name, birth, hearing, cell and alerts are on the line."""
-    line = CourtListLine(
-        "ZZQUILL, Orrin",
-        "2007-03-04",
-        "10:00",
-        "Crown Court",
-        "Cell 4",
-        "Screened",
-        ("Self-harm", "Easy read"),
-    )
-    said = " ".join(reading.text(court_list.pdf(DAY, [line])).split())
+    said = " ".join(reading.text(court_list.pdf(DAY, [LINE])).split())
     for part in (
         "23 November 2026 · 1 person",
         "10:00",
@@ -30,6 +24,18 @@ def test_each_person_stands_with_time_place_and_what_to_know() -> None:
         "Self-harm",
     ):
         assert part in said
+
+
+def test_it_reads_as_it_did() -> None:
+    """Words and their order for a screen reader are as they were agreed, and a checker finds no fault."""
+    for name, lines in (
+        ("court_list", [LINE, CourtListLine("VEXWORTH, Ida")]),
+        ("court_list_empty", []),
+        ("court_list_long", [LINE] * 25),
+    ):
+        file = court_list.pdf(DAY, lines, service="Camberwell Green")
+        golden.matches_golden(name, file)
+        golden.is_accessible(file)
 
 
 def test_an_empty_day_says_so() -> None:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cjld_desktop.documents import recovery_kit
 from cjld_desktop.documents.marks import QrCode
 from cjld_desktop.documents.recovery_kit import RecoveryKitData
-from tests.unit.documents import reading
+from tests.unit.documents import golden, reading
 
 WORDS = (
     "pipe",
@@ -39,6 +39,13 @@ def test_the_words_stand_in_order_with_their_numbers_on_one_page() -> None:
     assert len(pages) == 1
     for number, word in enumerate((*WORDS, "leg"), 1):
         assert f"{number}. {word}" in pages[0]
+
+
+def test_it_reads_as_it_did() -> None:
+    """Its words and their order for a screen reader are as they were agreed, and a checker finds no fault."""
+    file = recovery_kit.pdf(KIT)
+    golden.matches_golden("recovery_kit", file)
+    golden.is_accessible(file)
 
 
 def test_it_says_which_computer_and_when() -> None:
