@@ -9,6 +9,11 @@ def main() -> None:
         from cjld_desktop import app
 
         sys.exit(app.run())
+    from cjld_desktop.documents import reader
+
+    if sys.argv[1:] == [reader.COMMAND]:
+        reader.main()
+        return
     from cjld_desktop.commands import commands
 
     commands()

@@ -24,6 +24,8 @@ MAX_NAME = 100
 
 MAX_NUMBER = 2**62
 
+# The largest attached document: a scanned report of two hundred pages.
+MAX_DOCUMENT = 64 * MIB
 # One sealed piece of an attached document: on a slow line some seventeen seconds, lost at most once.
 MAX_CHUNK = 512 * KIB
 # The most pieces one question may be about: a whole document of the largest size.

@@ -1,6 +1,6 @@
 """Sync as people speak of it: what is sent, received and waiting; the team's computers; invitations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
@@ -86,6 +86,10 @@ class Syncing:
         self._reached = True
         self._roll.refresh()
         return result
+
+    def fetch(self, pieces: Sequence[bytes], progress: Progress = lambda _done, _total: None) -> None:
+        """Get pieces of attached documents, named by their digests, also beside a sync. Raises SyncError."""
+        self._conversation.fetch(pieces, progress)
 
     def set_address(self, address: str, setup_code: str) -> None:
         """Make the team known to the central store at `address`. Raises SyncError and RefusedError."""

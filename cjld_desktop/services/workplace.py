@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from cjld_desktop.documents import reader_process
 from cjld_desktop.domain.staff import Staff
+from cjld_desktop.services.attachments import Attachments
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
@@ -43,6 +45,7 @@ class Workplace:
     history: History
     printed_documents: PrintedDocuments
     decisions: Decisions
+    attachments: Attachments
     syncing: Syncing
     preferences: Preferences
 
@@ -71,10 +74,12 @@ class Workplace:
             history=History(desk),
             printed_documents=PrintedDocuments(desk),
             decisions=Decisions(desk),
+            attachments=Attachments(desk, syncing.fetch),
             syncing=syncing,
             preferences=Preferences(desk.vault),
         )
 
     def close(self) -> None:
-        """Close the vault. The process ends soon after: only that forgets the key."""
+        """Close the vault and what reads documents. The process ends soon after: only that forgets the key."""
+        reader_process.close_all()
         self.vault.close()

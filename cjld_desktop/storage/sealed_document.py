@@ -13,8 +13,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cjld_desktop.errors import AttachmentError
 from cjld_wire import chunk, limits
 
-# The largest document: a scanned report of 200 pages at 300 dots an inch in grey.
-MAX_SIZE = 64 * limits.MIB
 _TAG = 16
 _PLAIN = limits.MAX_CHUNK - _TAG
 # The last piece is padded to a multiple of this, so that sizes tell little.
@@ -43,7 +41,7 @@ class Sealed(NamedTuple):
 
 
 def seal(content: bytes) -> Sealed:
-    """The document sealed under a key of its own. At most MAX_SIZE bytes and at least one."""
+    """The document sealed under a key of its own. At most limits.MAX_DOCUMENT bytes, at least one."""
     key = secrets.token_bytes(32)
     cipher = AESGCM(key)
     pieces = [content[at : at + _PLAIN] for at in range(0, len(content), _PLAIN)]

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjld_desktop.errors import AttachmentError
-from cjld_desktop.storage import sealed_document
 from cjld_desktop.storage.sealed_document import Sealed, names, seal, unseal
 from cjld_wire import limits
 
@@ -22,7 +21,7 @@ def opened(sealed: Sealed, size: int, chunks: list[bytes] | None = None) -> byte
 
 @pytest.mark.parametrize("size", [1, 32 * 1024, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 100])
 def test_what_was_sealed_comes_back(size: int) -> None:
-    """Every byte returns at every edge of a piece; no piece is larger than the wire takes; names are hashes."""
+    """Every byte returns at every edge of a piece; no piece is too large to send; names are hashes."""
     content = os.urandom(size)
     sealed = seal(content)
     assert opened(sealed, size) == content
@@ -90,4 +89,4 @@ def test_a_record_that_lies_is_found() -> None:
 
 def test_the_largest_document_fits_one_question() -> None:
     """A document of the most bytes has no more pieces than the wire asks about at once."""
-    assert sealed_document.MAX_SIZE / PIECE < limits.MAX_CHUNKS
+    assert limits.MAX_DOCUMENT / PIECE < limits.MAX_CHUNKS
