@@ -5,7 +5,6 @@ Each part tags itself for screen readers; they read in the order in which parts 
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,7 +20,7 @@ from reportlab.platypus import (
 )
 
 from cjld_desktop.documents import lettering, tagging
-from cjld_desktop.documents.footing import CountingCanvas, Foot, Footing, long_date
+from cjld_desktop.documents.footing import CountingCanvas, Foot, Footing
 from cjld_desktop.documents.marks import Square
 from cjld_desktop.documents.tagging import Tag
 from cjld_desktop.documents.tagging_blocks import Drawing, Text, WritingLine, grid
@@ -152,21 +151,6 @@ class Page:
         room = self.tag("Form", tagging.TO_WRITE_IN, "Room to write")
         self._parts += [Drawing(WritingLine(TEXT_WIDTH, _LINE_TO_WRITE_ON), room) for _ in range(count)]
 
-    def letter_date(self, day: date | None) -> None:
-        """The date of a letter; on a blank form, room to write it."""
-        if day or not self._blank:
-            self.paragraph(long_date(day))
-        else:
-            self.write_in(("Date",))
-
-    def address_block(self, lines: Sequence[str]) -> None:
-        """To whom a letter goes, a line each; empty lines are left out. On a blank form, room to write."""
-        said = "\n".join(line for line in lines if line.strip())
-        if said or not self._blank:
-            self.paragraph(said, style="address")
-        else:
-            self.lines_to_write_on(4)
-
     def signature(self, name: str, role: str = "") -> None:
         """Room to sign, and below it who signs, kept on one page. On a blank form, room for the name."""
         start = self.mark()
@@ -197,7 +181,7 @@ class Page:
 
     def keep_together(self, since: int) -> None:
         """Keeps the parts added since `mark()` gave `since` on one page, where they fit on one."""
-        self._parts[since:] = [KeepTogether(self._parts[since:])]
+        self._parts[since:] = [_Together(self._parts[since:])]
 
     def mark(self) -> int:
         return len(self._parts)
@@ -257,3 +241,21 @@ class Page:
         if self._blank and not text.strip():
             return Spacer(0, _ROOM_TO_WRITE)
         return Text(self._given(text), STYLES["cell"], tag=tag)
+
+
+class _Together(KeepTogether):
+    """Parts that stay on one page. Groups inside it are opened: reportlab takes a group for endless."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        self.parts: list[Flowable] = []
+        for part in parts:
+            self.parts += part.parts if isinstance(part, _Together) else [part]
+        super().__init__(self.parts)
+
+
+def count_pages(file: bytes) -> int:
+    """How many pages a finished document has, to be held against the length agreed."""
+    import pikepdf  # Only printing needs it, and it takes a tenth of a second to load.
+
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        return len(pdf.pages)
