@@ -80,6 +80,6 @@ class Workplace:
         )
 
     def close(self) -> None:
-        """Close the vault and what reads documents. The process ends soon after: only that forgets the key."""
+        """Close the vault, and documents being read. The process ends soon after: that forgets the key."""
         reader_process.close_all()
         self.vault.close()
