@@ -37,7 +37,6 @@ STYLES = {
     ),
     "body": _style("body", 10.5, 14.5, spaceAfter=4),
     "easy": _style("easy", 13, 19, spaceAfter=7),  # for people who find reading hard
-    "address": _style("address", 10.5, 14.5, spaceBefore=8, spaceAfter=12),
     "signed": _style("signed", 10.5, 14.5, spaceBefore=4, spaceAfter=4),
     "small": _style("small", 9, 12, textColor=MUTED, spaceBefore=3, spaceAfter=3),
     "key": _style("key", 10.5, 14.5, fontName=lettering.BOLD),

@@ -12,15 +12,15 @@ import pikepdf
 from pdfua.document import PdfDocument
 from pdfua.rules import default_registry
 
-from tests.unit.documents import outline
+from tests.unit.documents import outline, soundness
 from tests.unit.documents.outline import Node, Outline
 
-_FOLDER = Path(__file__).with_name("golden")
+FOLDER = Path(__file__).with_name("golden")
 
 
 def matches_golden(name: str, file: bytes) -> None:
     """Fails unless text and structure equal `golden/<name>.txt`."""
-    path = _FOLDER / f"{name}.txt"
+    path = FOLDER / f"{name}.txt"
     seen = described(file)
     if os.environ.get("GOLDEN") == "write":
         path.write_text(seen, encoding="utf-8")
@@ -28,13 +28,14 @@ def matches_golden(name: str, file: bytes) -> None:
 
 
 def is_accessible(file: bytes) -> None:
-    """Fails with whatever the PDF/UA checker finds, warnings included."""
+    """Fails with whatever the PDF/UA checker finds, warnings included, and `soundness` beyond it."""
     with pikepdf.open(io.BytesIO(file)) as document:
         # Its own way in wants a path; no document, not even a made-up one, goes to the disk in clear.
         seen = PdfDocument(document, "document")
         found = [
             f"{found.rule_id}: {found.message}" for rule in default_registry() for found in rule.check(seen)
         ]
+    found += soundness.faults(file)
     assert not found, "\n".join(found)
 
 
@@ -44,7 +45,7 @@ def described(file: bytes) -> str:
     lines = [f"title: {seen.title}", f"language: {seen.language}", f"pages: {seen.pages}"]
     page = 0
     for node, depth in _with_depth(seen.tree, 0):
-        begun = min((piece[0] for part in _shown(node) for piece in part.pieces), default=page)
+        begun, _ = next(node.marks(), (page, 0))
         if begun > page:
             page = begun
             lines += ["", f"--- page {page}"]
@@ -75,7 +76,8 @@ def _line(seen: Outline, node: Node) -> str:
 def _said(seen: Outline, node: Node) -> str:
     """The words; ` / ` shows where they go on on the next page."""
     pages = dict.fromkeys(page for page, _ in node.pieces)
-    parts = (
-        " ".join(seen.words.get(piece, "") for piece in node.pieces if piece[0] == page) for page in pages
-    )
-    return " / ".join(parts)
+    parts = [
+        " ".join(filter(None, (seen.words.get(piece) for piece in node.pieces if piece[0] == page)))
+        for page in pages
+    ]
+    return " / ".join(parts) if any(parts) else ""

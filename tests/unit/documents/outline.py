@@ -14,6 +14,8 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # as above
 
+Mark = tuple[int, int]
+
 # In points: text as near as this to the text before goes on with it, without a space.
 _SAME_LINE = 0.5
 _SAME_WORD = 6
@@ -21,18 +23,36 @@ _SAME_WORD = 6
 
 @dataclass(frozen=True)
 class Node:
-    """One element of the structure tree. `pieces` are its own marks: page counted from 1, number there."""
+    """One element of the structure tree. `content` holds, in reading order, elements and its own marks.
+
+    A mark is a page, counted from 1, and a number on that page.
+    """
 
     role: str
-    notes: tuple[str, ...] = ()
-    pieces: tuple[tuple[int, int], ...] = ()
-    kids: tuple["Node", ...] = ()
+    notes: tuple[str, ...]
+    content: tuple["Node | Mark", ...]
+
+    @property
+    def pieces(self) -> tuple[Mark, ...]:
+        return tuple(part for part in self.content if not isinstance(part, Node))
+
+    @property
+    def kids(self) -> tuple["Node", ...]:
+        return tuple(part for part in self.content if isinstance(part, Node))
 
     def all(self) -> Iterator["Node"]:
         """This element and those below it, in reading order."""
         yield self
         for kid in self.kids:
             yield from kid.all()
+
+    def marks(self) -> Iterator[Mark]:
+        """Its own marks and those of the elements below it, in reading order."""
+        for part in self.content:
+            if isinstance(part, Node):
+                yield from part.marks()
+            else:
+                yield part
 
 
 @dataclass(frozen=True)
@@ -43,7 +63,7 @@ class Outline:
     language: str
     pages: int
     tree: tuple[Node, ...]
-    words: dict[tuple[int, int], str] = field(default_factory=dict)
+    words: dict[Mark, str] = field(default_factory=dict)
 
     def all(self) -> Iterator[Node]:
         for node in self.tree:
@@ -61,23 +81,22 @@ def read(file: bytes) -> Outline:
             str(document.docinfo.get("/Title", "")),
             str(document.Root.get("/Lang", "")),
             len(document.pages),
-            tuple(_node(kid, numbers, 0) for kid in _kids(root)),
+            tuple(_node(kid, numbers, 0) for kid in kids(root)),
             _words(file),
         )
 
 
 def _node(element: Any, numbers: dict[Any, int], page: int) -> Node:
     page = numbers[element.Pg.objgen] if "/Pg" in element else page
-    pieces: list[tuple[int, int]] = []
-    kids: list[Node] = []
-    for kid in _kids(element):
+    content: list[Node | Mark] = []
+    for kid in kids(element):
         if isinstance(kid, int):
-            pieces.append((page, kid))
+            content.append((page, kid))
         elif kid.get("/Type") == "/MCR":
-            pieces.append((numbers[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
+            content.append((numbers[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
         else:
-            kids.append(_node(kid, numbers, page))
-    return Node(str(element.S)[1:], tuple(_notes(element)), tuple(pieces), tuple(kids))
+            content.append(_node(kid, numbers, page))
+    return Node(str(element.S)[1:], tuple(_notes(element)), tuple(content))
 
 
 def _notes(element: Any) -> Iterator[str]:
@@ -89,7 +108,8 @@ def _notes(element: Any) -> Iterator[str]:
         yield f"Alt “{element.Alt}”"
 
 
-def _kids(element: Any) -> list[Any]:
+def kids(element: Any) -> list[Any]:
+    """What an element holds: marks, references to marks on other pages, and elements."""
     return _listed(element.get("/K", []))
 
 
@@ -97,9 +117,9 @@ def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array | list) else [value]
 
 
-def _words(file: bytes) -> dict[tuple[int, int], str]:
+def _words(file: bytes) -> dict[Mark, str]:
     document = pypdfium2.PdfDocument(file)
-    words: dict[tuple[int, int], list[str]] = defaultdict(list)
+    words: dict[Mark, list[str]] = defaultdict(list)
     try:
         for number, page in enumerate(document, 1):
             _words_of_page(page, number, words)
@@ -109,7 +129,7 @@ def _words(file: bytes) -> dict[tuple[int, int], str]:
     return {key: " ".join("".join(parts).split()) for key, parts in words.items()}
 
 
-def _words_of_page(page: pypdfium2.PdfPage, number: int, words: dict[tuple[int, int], list[str]]) -> None:
+def _words_of_page(page: pypdfium2.PdfPage, number: int, words: dict[Mark, list[str]]) -> None:
     reader = page.get_textpage()
     ends: dict[int, tuple[float, float]] = {}
     for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
