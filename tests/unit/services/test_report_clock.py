@@ -212,7 +212,7 @@ def test_bank_holidays_and_the_end_of_the_year_are_no_working_days() -> None:
 
 
 def test_the_night_the_clocks_change_moves_no_day() -> None:
-    """Days are counted as days: a weekend of 47 or 49 hours is a weekend, and Easter Monday no working day."""
+    """Days are counted as days: a long or short night is one, and Easter Monday no working day."""
     for sunday, left in ((date(2026, 10, 25), 2), (date(2027, 3, 28), 1)):
         asked = report_request(signed_at=SIGNED, signed_by=WORKER, received_on=sunday + timedelta(days=2))
         first = instructed(asked)
