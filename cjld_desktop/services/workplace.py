@@ -4,19 +4,24 @@ from dataclasses import dataclass
 
 from cjld_desktop.documents import reader_process
 from cjld_desktop.domain.staff import Staff
+from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.attachments import Attachments
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.drafts import Drafts
 from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.expert_history import ExpertHistory
+from cjld_desktop.services.experts import Experts
 from cjld_desktop.services.form_packs import FormPacks
 from cjld_desktop.services.form_shelf import FormShelf
 from cjld_desktop.services.history import History
+from cjld_desktop.services.hospital_orders import HospitalOrders
 from cjld_desktop.services.notes import Notes
 from cjld_desktop.services.people import People
 from cjld_desktop.services.preferences import Preferences
 from cjld_desktop.services.printed_documents import PrintedDocuments
+from cjld_desktop.services.providers import Providers
 from cjld_desktop.services.report_requests import ReportRequests
 from cjld_desktop.services.screens import Screens
 from cjld_desktop.services.suggestion_answers import SuggestionAnswers
@@ -41,6 +46,11 @@ class Workplace:
     suggestions: SuggestionAnswers
     form_packs: FormPacks
     report_requests: ReportRequests
+    experts: Experts
+    providers: Providers
+    agreements: Agreements
+    expert_history: ExpertHistory
+    hospital_orders: HospitalOrders
     day: Day
     history: History
     printed_documents: PrintedDocuments
@@ -70,6 +80,11 @@ class Workplace:
             suggestions=SuggestionAnswers(desk),
             form_packs=FormPacks(desk, shelf),
             report_requests=requests,
+            experts=Experts(desk),
+            providers=Providers(desk),
+            agreements=Agreements(desk),
+            expert_history=ExpertHistory(desk),
+            hospital_orders=HospitalOrders(desk),
             day=Day(desk, requests),
             history=History(desk),
             printed_documents=PrintedDocuments(desk),
