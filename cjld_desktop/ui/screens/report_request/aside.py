@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop import clock
 from cjld_desktop.domain.partial_date import MONTHS
 from cjld_desktop.services.report_rules import DATES
-from cjld_desktop.ui import theme, words
-from cjld_desktop.ui.icons import icon
-from cjld_desktop.ui.screens.report_request.presenter import State
+from cjld_desktop.ui import words
+from cjld_desktop.ui.record_form.form import Requirement
+from cjld_desktop.ui.record_form.requirements_card import Line, empty
+from cjld_desktop.ui.record_form.state import State
 from cjld_desktop.ui.screens.report_request.spec import tr
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.labels import Label, Muted, Strong
@@ -19,32 +19,7 @@ _NEAR_DAYS = 300
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-class RequirementsCard(Card):
-    """'Before it can be signed': every line with a sign, and the same said to a screen reader."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Before it can be signed"), parent)
-        self._source = Muted()
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        self.body.addWidget(self._source)
-        self.body.addLayout(self._lines)
-        self._shown: list[tuple[str, bool]] = []
-
-    def show_state(self, state: State) -> None:
-        sources = dict.fromkeys(need.source for need in state.requirements)
-        self._source.setText(_rule_words(list(sources)))
-        self.set_title(tr("What it holds") if state.is_signed else tr("Before it can be signed"))
-        lines = _short_lines(state)
-        if lines == self._shown:
-            return
-        self._shown = lines
-        _empty(self._lines)
-        for text, met in lines:
-            self._lines.addWidget(_Line(text, tr("Given") if met else tr("Missing"), met=met))
-
-
-def _short_lines(state: State) -> list[tuple[str, bool]]:
+def short_lines(needs: tuple[Requirement, ...]) -> list[Line]:
     """The rule's list in few words; the four dates are one line."""
     short = {
         "purpose": tr("The purpose, and the law that applies"),
@@ -55,34 +30,15 @@ def _short_lines(state: State) -> list[tuple[str, bool]]:
         "funding": tr("How it will be paid"),
         "copies": tr("Who may have a copy"),
     }
-    dates = [need.met for need in state.requirements if need.code in DATES]
+    dates = [need.met for need in needs if need.code in DATES]
     lines = []
-    for need in state.requirements:
+    for need in needs:
         if need.code == DATES[0]:
             said = tr("The four dates") if all(dates) else tr("The four dates: {given} of 4")
             lines.append((said.format(given=sum(dates)), all(dates)))
         elif need.code not in DATES:
             lines.append((short.get(need.code, need.label), need.met))
     return lines
-
-
-class _Line(QWidget):
-    def __init__(self, text: str, said: str, *, met: bool) -> None:
-        super().__init__()
-        sign = QLabel()
-        size = theme.px(18)
-        sign.setPixmap(
-            icon("check" if met else "minus", "green" if met else "muted").pixmap(QSize(size, size))
-        )
-        sign.setAccessibleName(said)
-        sign.setToolTip(said)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        label = Label(text) if met else Muted(text)
-        label.setAccessibleName(f"{said}: {text}")
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1)
 
 
 class DatesCard(Card):
@@ -98,9 +54,9 @@ class DatesCard(Card):
         self.body.addLayout(self._said)
 
     def show_state(self, state: State) -> None:
-        request = state.request
-        _empty(self._rows)
-        _empty(self._said)
+        request = state.record
+        empty(self._rows)
+        empty(self._said)
         if request is None:
             return
         rows: list[tuple[str, str, date | datetime | None]] = [
@@ -143,15 +99,3 @@ def _shown(value: date | datetime | None) -> str:
     near = abs((value - clock.today()).days) < _NEAR_DAYS
     shown = f"{_WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
     return shown if near else f"{shown} {value.year}"
-
-
-def _rule_words(sources: list[str]) -> str:
-    rule = sources[0].removeprefix("CrimPR ") if sources else ""
-    return tr("Criminal Procedure Rules {rule}").format(rule=rule)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

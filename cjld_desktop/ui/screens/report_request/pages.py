@@ -7,22 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cjld_desktop.domain.report_request import ReportRequest
-from cjld_desktop.ui.screens.report_request.spec import (
-    About,
-    Choice,
-    FieldSpec,
-    Page,
-    block,
-    label_of,
-    purpose_of,
-    tr,
-)
-
-CHECK = "check"
-_OPTIONAL = frozenset(
-    {"case_urn", "own_questions", "section_12", "expert_name", "expert_address", "funding_authority"}
-    | {"hours_limit", "information", "communication", "safety", "directed_on"}
-)
+from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
+from cjld_desktop.ui.screens.report_request.spec import About, block, label_of, purpose_of, tr
 
 
 def pages(about: About) -> tuple[Page, ...]:
@@ -30,28 +16,21 @@ def pages(about: About) -> tuple[Page, ...]:
     return tuple(build(about) for build in _PAGES)
 
 
-def tasks() -> tuple[tuple[str, str], ...]:
-    """The code and title of every task, in order, 'Check and sign' last."""
+def tasks(request: ReportRequest) -> tuple[tuple[str, str], ...]:
+    """The code and title of every task, in order, without 'Check and sign'."""
+    purpose = tr("Purpose")
+    if request.purpose:
+        purpose = tr("Purpose: {purpose}").format(purpose=label_of("purposes", request.purpose))
     return (
         ("who", tr("Who asks, and for which court")),
-        ("purpose", tr("Purpose")),
+        ("purpose", purpose),
         ("questions", tr("Questions for the expert")),
         ("expert", tr("Expert and number of doctors")),
         ("timetable", tr("Timetable")),
         ("funding", tr("Funding")),
         ("enclosures", tr("What goes with it")),
         ("copies", tr("Who gets a copy")),
-        (CHECK, tr("Check and sign")),
     )
-
-
-def first_open(found: tuple[Page, ...], request: ReportRequest) -> str:
-    """The code of the first page on which nothing but what was known already is given; else 'check'."""
-    for page in found:
-        asked = [spec.name for spec in page.fields if spec.name not in _OPTIONAL]
-        if asked and not all(getattr(request, name) for name in asked):
-            return page.code
-    return CHECK
 
 
 def _choices(name: str) -> tuple[Choice, ...]:
@@ -72,6 +51,7 @@ def _asks(_about: About) -> Page:
                 tr("Who prepares the commission"),
                 tr("The court names them: rule 3.10(4)."),
                 _choices("prepared_by"),
+                known=True,
             ),
         ),
     )
@@ -86,7 +66,9 @@ def _court(_about: About) -> Page:
         (
             FieldSpec("radio", "court_kind", tr("Kind of court"), choices=_choices("court_kinds")),
             FieldSpec("line", "court_name", tr("Name of the court")),
-            FieldSpec("line", "case_urn", tr("Case number (URN)"), tr("It is on the charge sheet.")),
+            FieldSpec(
+                "line", "case_urn", tr("Case number (URN)"), tr("It is on the charge sheet."), optional=True
+            ),
             FieldSpec(
                 "moment",
                 "hearing_at",
@@ -126,7 +108,7 @@ def _why_not(line: dict[str, Any], about: About) -> str:
     kind = about.request.court_kind
     if kind and kind not in line["courts"]:
         return tr("not for this kind of court")
-    if line["adult_only"] and about.may_be_child:
+    if line["minimum_age"] and about.may_be_child:
         return tr("only for people of 18 and over")
     return ""
 
@@ -143,8 +125,14 @@ def _questions(about: About) -> Page:
     # What was ticked under another purpose stays in sight: nobody's choice is dropped in silence.
     codes += [code for code in about.request.issues if code not in codes]
     choices = tuple(Choice(code, label_of("issues", code)) for code in codes)
-    ask = FieldSpec("checks", "issues", tr("Questions"), choices=choices, bare=True)
-    own = FieldSpec("list", "own_questions", tr("Your own questions"))
+    ask = FieldSpec("checks", "issues", tr("Questions"), choices=choices, bare=True, or_else="own_questions")
+    own = FieldSpec(
+        "list",
+        "own_questions",
+        tr("Your own questions"),
+        optional=bool(choices),
+        add=tr("Add your own question"),
+    )
     return Page(
         "questions",
         "questions",
@@ -179,14 +167,15 @@ def _expert(_about: About) -> Page:
         tr("How many doctors, and who?"),
         "",
         (
-            FieldSpec("radio", "doctors", tr("How many doctors"), choices=doctors),
+            FieldSpec("radio", "doctors", tr("How many doctors"), choices=doctors, known=True),
             FieldSpec(
                 "switch",
                 "section_12",
                 tr("Approved under section 12 of the Mental Health Act 1983 (at least one)"),
+                optional=True,
             ),
-            FieldSpec("line", "expert_name", tr("Name of the expert, if known")),
-            FieldSpec("text", "expert_address", tr("Address of the expert, if known")),
+            FieldSpec("line", "expert_name", tr("Name of the expert, if known"), optional=True),
+            FieldSpec("text", "expert_address", tr("Address of the expert, if known"), optional=True),
         ),
     )
 
@@ -198,7 +187,7 @@ def _timetable(_about: About) -> Page:
         tr("By when?"),
         tr("The court sets four dates. “Propose dates” works them out from the hearing in working days."),
         (
-            FieldSpec("day", "directed_on", tr("The court gave its direction on")),
+            FieldSpec("day", "directed_on", tr("The court gave its direction on"), optional=True),
             FieldSpec("day", "delivered_on", tr("The commission is delivered to the expert by")),
             FieldSpec("day", "refusal_by_on", tr("The expert says if they cannot accept by")),
             FieldSpec("day", "review_on", tr("The court officer reviews progress on")),
@@ -216,8 +205,8 @@ def _funding(_about: About) -> Page:
         tr("Where the NHS already arranges such reports, the court uses those arrangements."),
         (
             FieldSpec("radio", "funding", tr("How it is paid"), choices=choices),
-            FieldSpec("line", "funding_authority", tr("Prior authority number, if there is one")),
-            FieldSpec("number", "hours_limit", tr("Hours allowed, if there is a limit")),
+            FieldSpec("line", "funding_authority", tr("Prior authority number, if any"), optional=True),
+            FieldSpec("number", "hours_limit", tr("Hours allowed, if there is a limit"), optional=True),
         ),
     )
 
@@ -239,9 +228,9 @@ def _information(_about: About) -> Page:
         tr("What must the expert know?"),
         tr("Only what the expert needs. They may have to show it to both sides."),
         (
-            FieldSpec("text", "information", tr("About the defendant and the case")),
-            FieldSpec("text", "communication", tr("How to speak with them, and what helps")),
-            FieldSpec("text", "safety", tr("Safety of the visit")),
+            FieldSpec("text", "information", tr("About the defendant and the case"), optional=True),
+            FieldSpec("text", "communication", tr("How to speak with them, and what helps"), optional=True),
+            FieldSpec("text", "safety", tr("Safety of the visit"), optional=True),
         ),
     )
 

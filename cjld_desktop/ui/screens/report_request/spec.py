@@ -1,45 +1,12 @@
-"""What a page of a report request is made of, and the lists it chooses from. Data, no page."""
+"""The lists a report request chooses from, and what its pages depend on. Data, no page."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import reference_data
 from cjld_desktop.domain.report_request import ReportRequest
-
-Kind = Literal["radio", "checks", "line", "text", "day", "moment", "number", "list", "switch"]
-
-
-@dataclass(frozen=True)
-class Choice:
-    code: str | int
-    label: str
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """One field of `ReportRequest` as it is asked. `choices` are for radio and checks."""
-
-    kind: Kind
-    name: str
-    label: str
-    hint: str = ""
-    choices: tuple[Choice, ...] = ()
-    bare: bool = False
-    """Whether the page's title already says the label."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page in the middle. Several pages may make up one task of the list on the left."""
-
-    code: str
-    task: str
-    title: str
-    hint: str
-    fields: tuple[FieldSpec, ...]
 
 
 @dataclass(frozen=True)

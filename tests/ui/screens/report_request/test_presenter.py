@@ -44,7 +44,7 @@ def give_all(presenter: Presenter) -> None:
         "issues": ["understand_charge", "follow_proceedings"],
         "expertise": ["adult_forensic"],
         "funding": "central_funds",
-        "enclosures": ["charge_sheet"],
+        "enclosures": ["charge_sheet", "medical_records_asked"],
         "information": "Repeating the question in shorter words helped.",
         "copies": ["court", "defence"],
     }.items():
@@ -53,8 +53,9 @@ def give_all(presenter: Presenter) -> None:
 
 
 def request_of(presenter: Presenter) -> ReportRequest:
-    assert presenter.state.request is not None
-    return presenter.state.request
+    request = presenter.state.record
+    assert isinstance(request, ReportRequest)
+    return request
 
 
 def kept(presenter: Presenter, workplace: Workplace) -> ReportRequest:
@@ -190,14 +191,14 @@ def test_a_complete_request_is_signed_and_printed(
     presenter.begin(person.id)
     give_all(presenter)
     assert presenter.state.missing == ()
-    presenter.print_commission()
+    presenter.print_paper()
     assert printed == []
     assert "Sign the request first" in presenter.state.fault
     presenter.sign()
     assert presenter.state.is_signed
     presenter.give("funding", "nhs")
     assert kept(presenter, workplace).funding == "central_funds"
-    presenter.print_commission()
+    presenter.print_paper()
     assert printed[0].pdf.startswith(b"%PDF")
     assert "ZZQUILL, Orrin" in printed[0].title
 

@@ -1,4 +1,4 @@
-"""The fields of a report request by their kinds, and those that are chosen rather than typed."""
+"""The fields of a record’s form by their kinds, and those that are chosen rather than typed."""
 
 from typing import Any
 
@@ -6,33 +6,40 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.ui.form.radio_list import RadioList, row_hint
 from cjld_desktop.ui.form.rows import CheckRow
-from cjld_desktop.ui.screens.report_request.field import Field
-from cjld_desktop.ui.screens.report_request.own_questions import OwnQuestions
-from cjld_desktop.ui.screens.report_request.typed_fields import (
+from cjld_desktop.ui.record_form.field import Field
+from cjld_desktop.ui.record_form.spec import Choice, tr
+from cjld_desktop.ui.record_form.typed_fields import (
     DayField,
     LineField,
     MomentField,
     NumberField,
     TextField,
 )
+from cjld_desktop.ui.record_form.written_list import WrittenList
 
 
 class RadioField(Field):
     def _build(self) -> QWidget:
         choices: list[tuple[str, Any]] = [(choice.label, choice.code) for choice in self.spec.choices]
-        self._list = RadioList(self.spec.label, choices, [choice.hint for choice in self.spec.choices])
+        hints = ["\n".join(_beneath(choice)) for choice in self.spec.choices]
+        self._list = RadioList(self.spec.label, choices, hints)
         # Clearing gives the field's own empty value: no code.
         self._list.chosen.connect(lambda code: self.given.emit("" if code is None else code, True))
         return self._list
 
     def inputs(self) -> list[QWidget]:
-        chosen = self._list.chosen_row() or 0
-        rows: list[QWidget] = list(self._list.rows)
-        return [rows[chosen], *rows[:chosen], *rows[chosen + 1 :]]
+        chosen = self._list.chosen_row()
+        rows: list[QWidget] = [row for row in self._list.rows if row.isEnabled()] or list(self._list.rows)
+        if chosen is None or self._list.rows[chosen] not in rows:
+            return rows
+        first = self._list.rows[chosen]
+        return [first, *(row for row in rows if row is not first)]
 
     def set_value(self, value: Any) -> None:
         codes = [choice.code for choice in self.spec.choices]
         self._list.set_chosen(codes.index(value) if value in codes else None)
+        for row, choice in zip(self._list.rows, self.spec.choices, strict=True):
+            row.setEnabled(not choice.refused or choice.code == value)
 
 
 class ChecksField(Field):
@@ -43,25 +50,32 @@ class ChecksField(Field):
         column.setSpacing(2)
         self._rows = [CheckRow(choice.label) for choice in self.spec.choices]
         for row, choice in zip(self._rows, self.spec.choices, strict=True):
-            row.setAccessibleDescription(
-                f"{self.spec.label}. {choice.hint}" if choice.hint else self.spec.label
-            )
+            said = _beneath(choice)
+            row.setAccessibleDescription(". ".join([self.spec.label, *said]))
             row.clicked.connect(self._tell)
             column.addWidget(row)
-            if choice.hint:
-                column.addWidget(row_hint(choice.hint))
+            for words in said:
+                column.addWidget(row_hint(words))
         return whole
 
     def inputs(self) -> list[QWidget]:
-        return list(self._rows)
+        return [row for row in self._rows if row.isEnabled()] or list(self._rows)
 
     def set_value(self, value: Any) -> None:
         for row, choice in zip(self._rows, self.spec.choices, strict=True):
             row.setChecked(choice.code in value)
+            # What cannot be chosen here, but was chosen before, can be taken away.
+            row.setEnabled(not choice.refused or choice.code in value)
 
     def _tell(self) -> None:
         chosen = [c.code for c, row in zip(self.spec.choices, self._rows, strict=True) if row.isChecked()]
         self.given.emit(chosen, True)
+
+
+def _beneath(choice: Choice) -> list[str]:
+    """The lines under a choice: what it means, what the record says about it, why it is refused."""
+    refused = tr("Not here: {why}").format(why=choice.refused) if choice.refused else ""
+    return [words for words in (choice.hint, choice.note, refused) if words]
 
 
 class SwitchField(Field):
@@ -79,15 +93,15 @@ class SwitchField(Field):
 
 class ListField(Field):
     def _build(self) -> QWidget:
-        self._questions = OwnQuestions()
-        self._questions.changed.connect(self.given)
-        return self._questions
+        self._lines = WrittenList(self.spec.label, self.spec.add)
+        self._lines.changed.connect(self.given)
+        return self._lines
 
     def inputs(self) -> list[QWidget]:
-        return self._questions.inputs()
+        return self._lines.inputs()
 
     def set_value(self, value: Any) -> None:
-        self._questions.set_questions(value)
+        self._lines.set_lines(value)
 
 
 FIELDS: dict[str, type[Field]] = {

@@ -1,23 +1,24 @@
-"""The questions a person writes themself: one box each, added and removed one by one."""
+"""Lines that a person writes themself, such as questions: one box each, added and removed one by one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cjld_desktop.ui.screens.report_request.spec import tr
+from cjld_desktop.ui.record_form.spec import tr
 from cjld_desktop.ui.widgets.buttons import Button, link_button, secondary_button
 
 
-class OwnQuestions(QWidget):
-    """`changed` carries the questions, without empty ones, and whether to save at once."""
+class WrittenList(QWidget):
+    """`changed` carries the lines, without empty ones, and whether to save at once."""
 
     changed = Signal(object, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._label = label
         self._rows: list[tuple[QWidget, QLineEdit, Button]] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        self.add_button = secondary_button(tr("Add your own question"), "plus")
+        self.add_button = secondary_button(add or tr("Add a line"), "plus")
         self.add_button.clicked.connect(self._add_empty)
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
@@ -27,11 +28,11 @@ class OwnQuestions(QWidget):
         whole.addLayout(self._column)
         whole.addLayout(foot)
 
-    def set_questions(self, questions: list[str]) -> None:
+    def set_lines(self, lines: list[str]) -> None:
         while self._rows:
             self._drop(0)
-        for question in questions:
-            self._add(question)
+        for line in lines:
+            self._add(line)
 
     def inputs(self) -> list[QWidget]:
         return [*(box for _, box, _ in self._rows), self.add_button]
@@ -67,8 +68,8 @@ class OwnQuestions(QWidget):
 
     def _name(self) -> None:
         for number, (_, box, remove) in enumerate(self._rows, 1):
-            box.setAccessibleName(tr("Your own question {n}").format(n=number))
-            remove.setAccessibleName(tr("Remove your own question {n}").format(n=number))
+            box.setAccessibleName(tr("{label}, number {n}").format(label=self._label, n=number))
+            remove.setAccessibleName(tr("Remove: {label}, number {n}").format(label=self._label, n=number))
 
     def _tell(self, *, at_once: bool) -> None:
         written = [text for _, box, _ in self._rows if (text := box.text().strip())]

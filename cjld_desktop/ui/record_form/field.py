@@ -1,4 +1,4 @@
-"""What every field of a report request is: it says what was given and shows value, problem and note."""
+"""What every field of a record’s form is: it says what was given and shows value, problem and note."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cjld_desktop.ui.screens.report_request.spec import FieldSpec
+from cjld_desktop.ui.record_form.spec import FieldSpec
 from cjld_desktop.ui.widgets.labels import FieldLabel, FieldProblem, Hint, Label
 
 
@@ -50,6 +50,10 @@ class Field(QWidget):
 
     def set_raw(self, raw: str) -> None:
         """Show what was typed and is no value, in the fields that take typing."""
+
+    def respec(self, spec: FieldSpec) -> bool:
+        """Take changed words without being drawn anew. False when it must be drawn anew."""
+        return spec == self.spec
 
     def set_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)

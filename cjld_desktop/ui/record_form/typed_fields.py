@@ -1,5 +1,6 @@
-"""The fields of a report request that are typed: words, numbers, days, the moment of a hearing."""
+"""The fields of a record’s form that are typed: words, numbers, days, the moment of a hearing."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,10 +11,10 @@ from cjld_desktop.ui import local_time, theme, words
 from cjld_desktop.ui.form.editors.date import fill_boxes, typed_boxes
 from cjld_desktop.ui.form.editors.decimal import read_number, written_number
 from cjld_desktop.ui.form.editors.text import TextBox
-from cjld_desktop.ui.screens.report_request.field import Field
-from cjld_desktop.ui.screens.report_request.spec import tr
+from cjld_desktop.ui.record_form.field import Field
+from cjld_desktop.ui.record_form.spec import FieldSpec, tr
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
-from cjld_desktop.ui.widgets.labels import Label
+from cjld_desktop.ui.widgets.labels import Label, Muted
 
 
 class LineField(Field):
@@ -43,7 +44,23 @@ class NumberField(LineField):
     def _build(self) -> QWidget:
         box = super()._build()
         box.setMaximumWidth(theme.px(120))
-        return box
+        self._beside = Muted(self.spec.beside)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        if self.spec.unit:
+            row.addWidget(Label(self.spec.unit))
+        row.addWidget(box)
+        row.addWidget(self._beside, 1)
+        return whole
+
+    def respec(self, spec: FieldSpec) -> bool:
+        if replace(spec, beside=self.spec.beside) != self.spec:
+            return False
+        self.spec = spec
+        self._beside.setText(spec.beside)
+        return True
 
     def _value(self, text: str) -> Any:
         return read_number(text.strip()) if text.strip() else None

@@ -1,22 +1,26 @@
-"""The whole request in words, as it will be printed: sections of label and value."""
+"""The whole record in words, as it will be printed: sections of label and value."""
 
 from datetime import date, datetime
 from typing import Any
 
 from cjld_desktop.ui import words
-from cjld_desktop.ui.screens.report_request.presenter import State
-from cjld_desktop.ui.screens.report_request.spec import FieldSpec, Page, tr
+from cjld_desktop.ui.record_form.spec import FieldSpec, Page, tr
+from cjld_desktop.ui.record_form.state import State
 
 
 def summary(state: State) -> list[tuple[Page, list[tuple[str, str]]]]:
     """For every page its labels and values; what is not given is plainly named."""
-    request = state.request
-    if request is None:
+    if state.read is None:
         return []
     return [
-        (page, [(spec.label, in_words(spec, getattr(request, spec.name))) for spec in page.fields])
+        (page, [(spec.label, in_words(spec, getattr(state.record, spec.name))) for spec in page.fields])
         for page in state.pages
     ]
+
+
+def labels_of(state: State) -> dict[str, str]:
+    """What each field of the form is called."""
+    return {spec.name: spec.label for page in state.pages for spec in page.fields}
 
 
 def in_words(spec: FieldSpec, value: Any) -> str:
@@ -30,7 +34,7 @@ def in_words(spec: FieldSpec, value: Any) -> str:
         return "\n".join(f"• {labels.get(one, one)}" for one in value)
     if spec.kind == "radio":
         return str(labels.get(value, value))
-    return _written(value)
+    return spec.unit + _written(value)
 
 
 def _written(value: Any) -> str:

@@ -1,0 +1,69 @@
+"""What a page of a record's form is made of. Data, no widget."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+Kind = Literal["radio", "checks", "line", "text", "day", "moment", "number", "list", "switch"]
+CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a radio or checks field.
+
+    `hint` says what it means, `note` what the record says about it. `refused` is the reason why it cannot
+    be chosen here: it stays in sight, locked; one that was chosen before can still be taken away.
+    """
+
+    code: str | int
+    label: str
+    hint: str = ""
+    note: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of the record as it is asked. `choices` are for radio and checks."""
+
+    kind: Kind
+    name: str
+    label: str
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    bare: bool = False
+    """Whether the page's title already says the label."""
+    optional: bool = False
+    """Whether its task is complete without it."""
+    known: bool = False
+    """Whether the program fills it, so that a value in it is no sign that somebody began."""
+    or_else: str = ""
+    """Another field that answers the same question."""
+    beside: str = ""
+    """A remark beside a number, such as a guideline."""
+    unit: str = ""
+    """What stands before a number: £."""
+    add: str = ""
+    """The words on the button of a list that adds a line."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in the middle. Several pages may make up one task of the list on the left."""
+
+    code: str
+    task: str
+    title: str
+    hint: str
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def asked(self) -> tuple[FieldSpec, ...]:
+        """The fields without which its task is not complete."""
+        return tuple(spec for spec in self.fields if not spec.optional)
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("RecordForm", text)
