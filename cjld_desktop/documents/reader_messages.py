@@ -3,7 +3,7 @@
 Each message is its length (four bytes) and msgpack. Neither side believes the other's lengths unbounded.
 """
 
-from typing import Annotated, BinaryIO
+from typing import IO, Annotated
 
 import msgspec
 from msgspec import Meta
@@ -16,6 +16,7 @@ MAX_PIXELS = 72_000_000
 # What is drawn for the window: A4 as wide as a very fine screen.
 MAX_DRAWN = 16_000_000
 MAX_WIDTH = 8_000
+MAX_HEIGHT = 16_000
 MAX_TEXT = 100_000
 MAX_ANSWER = MAX_DRAWN * 3 + 1024
 _LENGTH = 4
@@ -48,7 +49,7 @@ class Picture(msgspec.Struct, frozen=True, tag=True):
     """`rgb`: three bytes a pixel, line by line, without gaps."""
 
     width: Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
-    height: Annotated[int, Meta(ge=1, le=MAX_DRAWN)]
+    height: Annotated[int, Meta(ge=1, le=MAX_HEIGHT)]
     rgb: bytes
 
 
@@ -70,7 +71,7 @@ questions: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Question)
 answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
-def write(pipe: BinaryIO, message: Question | Answer) -> None:
+def write(pipe: IO[bytes], message: Question | Answer) -> None:
     """Raises OSError when nobody listens any more."""
     body = msgspec.msgpack.encode(message)
     for part in (len(body).to_bytes(_LENGTH, "big"), body):
@@ -80,7 +81,7 @@ def write(pipe: BinaryIO, message: Question | Answer) -> None:
     pipe.flush()
 
 
-def read(pipe: BinaryIO, limit: int) -> bytes | None:
+def read(pipe: IO[bytes], limit: int) -> bytes | None:
     """The next message's body; None when the other side has gone, or says it will say more than `limit`."""
     head = _exactly(pipe, _LENGTH)
     if head is None or (length := int.from_bytes(head, "big")) > limit:
@@ -88,11 +89,11 @@ def read(pipe: BinaryIO, limit: int) -> bytes | None:
     return _exactly(pipe, length)
 
 
-def _exactly(pipe: BinaryIO, size: int) -> bytes | None:
+def _exactly(pipe: IO[bytes], size: int) -> bytes | None:
     held = bytearray(size)
     rest = memoryview(held)
     while rest:
-        got = pipe.readinto(rest)  # type: ignore[attr-defined]  # typeshed's BinaryIO leaves it out
+        got = pipe.readinto(rest)  # type: ignore[attr-defined]  # typeshed's IO leaves it out
         if not got:
             return None
         rest = rest[got:]

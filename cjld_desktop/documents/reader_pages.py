@@ -126,8 +126,9 @@ class _Image:
 def _fitting(width: int, across: float, down: float) -> float:
     """How much larger to draw, so that the picture is so wide, or as wide as may be."""
     most = math.sqrt(messages.MAX_DRAWN / (across * down))
-    # One pixel less each way: rounding up must not pass the limit.
-    return min(width / across, most * 0.999, (messages.MAX_WIDTH - 1) / across)
+    # A little less each way: rounding up must not pass a limit.
+    longest = min((messages.MAX_WIDTH - 1) / across, (messages.MAX_HEIGHT - 1) / down)
+    return min(width / across, most * 0.999, longest)
 
 
 def _picture(image: Image.Image) -> Picture:

@@ -10,7 +10,7 @@ import sys
 import threading
 import unicodedata
 import weakref
-from typing import BinaryIO, Self, TypeVar, cast
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -128,10 +128,12 @@ class Reader:
         return answer
 
     def _answered(self, question: Question) -> Answer:
-        pipes = cast("tuple[BinaryIO, BinaryIO]", (self._process.stdin, self._process.stdout))
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answered is not None
         try:
-            messages.write(pipes[0], question)
-            body = messages.read(pipes[1], messages.MAX_ANSWER)
+            messages.write(asked, question)
+            body = messages.read(answered, messages.MAX_ANSWER)
             if body is not None:
                 return messages.answers.decode(body)
         except (OSError, ValueError, msgspec.DecodeError):
