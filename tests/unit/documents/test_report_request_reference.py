@@ -18,13 +18,58 @@ def test_every_block_names_its_source_and_how_sure_it_is() -> None:
     assert all(block["source"] and block["version"] and block["status"] for block in blocks)
 
 
-def test_purposes_name_only_questions_and_expertise_that_exist() -> None:
-    """No purpose leads to an unknown code, and no question is out of reach."""
-    asked = {issue for purpose in DATA["purposes"]["codes"] for issue in purpose["issues"]}
+def test_purposes_and_powers_name_only_what_exists() -> None:
+    """No purpose or power leads to an unknown code, and no question or power is out of reach."""
+    lines = [*DATA["purposes"]["codes"], *DATA["powers"]["codes"]]
+    asked = {issue for row in lines for issue in row["issues"]}
     assert asked == _codes("issues")
-    wanted = {skill for purpose in DATA["purposes"]["codes"] for skill in purpose["expertise"]}
-    assert wanted <= _codes("expertise")
-    assert all(set(purpose["courts"]) <= _codes("court_kinds") for purpose in DATA["purposes"]["codes"])
+    for purpose in DATA["purposes"]["codes"]:
+        assert {*purpose["expertise"], *purpose["expertise_child"]} <= _codes("expertise")
+    assert all(set(row["courts"]) <= _codes("court_kinds") for row in lines)
+    for power in DATA["powers"]["codes"]:
+        assert set(power["purposes"]) | set(power["not_for"]) <= _codes("purposes")
+        assert power["purposes"]
+        assert set(power["needs"]) <= _codes("powers")
+
+
+def test_every_refusal_has_its_reason_source_and_status() -> None:
+    """Whatever a court is not offered, the reason stands in the data, and how sure it is."""
+    for row in (*DATA["purposes"]["codes"], *DATA["powers"]["codes"]):
+        assert set(row["not_in"]) == _codes("court_kinds") - set(row["courts"])
+        assert row["source"]
+        assert row["status"][:3] in DATA["status_key"]
+    assert all(
+        test["status"] in DATA["status_key"]
+        for row in DATA["purposes"]["codes"]
+        for test in row["legal_tests"]
+    )
+
+
+def test_every_question_has_its_group_and_hints_name_only_questions() -> None:
+    """The bank is grouped without a rest, and no word list speaks to a question that is not there."""
+    assert {row["group"] for row in DATA["issues"]["codes"]} == _codes("issue_groups")
+    hinted = [row["code"] for row in DATA["hints"]["codes"]]
+    assert set(hinted) <= _codes("issues")
+    assert len(hinted) == len(set(hinted))
+    for row in DATA["hints"]["codes"]:
+        for flag in row["flags"]:
+            group, _, code = flag.partition(":")
+            listed = {
+                "need": "needs",
+                "adjustment": "communication_adjustments",
+                "risk": "risks",
+                "next": "next_steps",
+            }
+            assert not code or code.endswith("/") or code in reference_data.codes(listed[group])
+
+
+def test_children_have_their_own_experts_for_every_purpose_that_is_not_for_adults() -> None:
+    """Under 18 no purpose suggests expertise of adults alone."""
+    adult = {row["code"] for row in DATA["expertise"]["codes"] if row["minimum_age"]}
+    for purpose in DATA["purposes"]["codes"]:
+        if not purpose["minimum_age"]:
+            assert purpose["expertise_child"]
+            assert not adult & set(purpose["expertise_child"])
 
 
 def test_fitness_asks_the_six_abilities_and_two_doctors_of_the_crown_court() -> None:

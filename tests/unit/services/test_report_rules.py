@@ -1,93 +1,92 @@
-"""What a report request must hold, and its dates."""
+"""What a report request must hold, and what stands against it."""
 
-from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from cjld_desktop import clock
-from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services import report_rules
+from cjld_desktop.services.report_rules import Case
+from cjld_desktop.services.sentence import Caution
 from tests import builders
 
 TODAY = clock.today()
-HEARING = add_working_days(TODAY, 40)
 
 
-def hearing_at(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+def case(born: str = "1980", *, sharing: str = "", **values: Any) -> Case:
+    request = builders.report_request(**values)
+    return Case(request, builders.person(birth_date=born), TODAY, sharing=sharing)
 
 
-def test_an_empty_request_lacks_everything_the_rule_asks_for() -> None:
-    """Only what has a sound default is met: nothing is."""
-    assert not any(need.met for need in report_rules.requirements(builders.report_request()))
+def cautions(field: str, checked: Case) -> list[Caution]:
+    return [caution for caution in report_rules.warnings(checked) if caution.field == field]
+
+
+def met(code: str, **values: Any) -> bool:
+    needs = report_rules.requirements(builders.report_request(**values))
+    return next(need.met for need in needs if need.code == code)
+
+
+def test_an_empty_request_lacks_everything_but_what_is_always_printed() -> None:
+    """Every commission asks the expert to accept and to keep to the dates; nothing else is met."""
+    needs = report_rules.requirements(builders.report_request())
+    assert [need.code for need in needs if need.met] == ["acceptance"]
+
+
+def test_each_requirement_names_the_rule_of_its_purpose() -> None:
+    """Rule 28.8(3) for sentence; rule 3.10(4) for fitness, and as the pattern where no rule names it."""
+    for purpose, rule in (("sentence", "28.8(3)"), ("fitness", "3.10(4)"), ("remand_bail", "3.10(4)")):
+        needs = report_rules.requirements(builders.report_request(purpose=purpose))
+        assert {need.source for need in needs} == {f"CrimPR {rule}"}
 
 
 def test_legal_aid_needs_its_authority_number() -> None:
     """A funding route is not complete before the number that makes it payable."""
-
-    def funded(**values: str) -> bool:
-        needs = report_rules.requirements(builders.report_request(**values))
-        return next(need.met for need in needs if need.code == "funding")
-
-    assert not funded(funding="legal_aid")
-    assert funded(funding="legal_aid", funding_authority="CRM4 123")
-    assert funded(funding="central_funds")
+    assert not met("funding", funding="legal_aid")
+    assert met("funding", funding="legal_aid", funding_authority="CRM4 123")
+    assert met("funding", funding="central_funds")
 
 
-def test_the_proposed_dates_fit_the_hearing_and_bring_no_warning() -> None:
-    """What the program proposes it does not complain about."""
-    dates = report_rules.propose_dates(HEARING, TODAY)
-    request = builders.report_request(hearing_at=hearing_at(HEARING), **dates)
-    assert report_rules.warnings(request, builders.person(birth_date="1980")) == []
+def test_how_records_are_supplied_is_asked_apart_from_what_the_expert_must_know() -> None:
+    """A promise of medical records tells the expert nothing about the case, and the other way round."""
+    assert met("information", enclosures=["charge_sheet"])
+    assert not met("records", enclosures=["charge_sheet"])
+    assert met("records", enclosures=["medical_records_none"])
+    assert not met("information", enclosures=["medical_records_asked"])
+
+
+def test_blank_words_are_no_answer() -> None:
+    """A question or a name of spaces does not count as given."""
+    assert not met("issues", own_questions=["  "])
+    assert not met("reply_to", reply_to=" ")
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "words"),
+    ("field", "words", "values"),
     [
-        ({"hearing_at": hearing_at(TODAY - timedelta(days=3))}, "hearing_at", "has passed"),
-        (
-            {"hearing_at": hearing_at(HEARING), "received_on": HEARING},
-            "received_on",
-            "on the day of the hearing",
-        ),
-        (
-            {"hearing_at": hearing_at(HEARING), "received_on": add_working_days(HEARING, 1)},
-            "received_on",
-            "after the hearing",
-        ),
-        ({"received_on": date(2028, 12, 25)}, "received_on", "Christmas"),
-        ({"received_on": date(2028, 12, 23)}, "received_on", "Saturday"),
-        (
-            {"delivered_on": HEARING, "received_on": add_working_days(HEARING, -9)},
-            "received_on",
-            "before the date",
-        ),
+        ("prepared_by", "not prepared by", {"asked_by": "court", "prepared_by": "party_for_itself"}),
+        ("asked_by", "own assessment", {"asked_by": "service", "purpose": "sentence"}),
+        ("copies", "told the substance", {"representation": "unrepresented", "copies": ["defence"]}),
+        ("solicitor", "Name the solicitors", {"representation": "represented"}),
+        ("enclosures", "choose one", {"enclosures": ["medical_records_none", "medical_records_consent"]}),
     ],
 )
-def test_dates_that_cannot_be_met_are_told_in_a_sentence(
-    values: dict[str, object], field: str, words: str
+def test_parties_that_do_not_fit_are_told_in_a_sentence(
+    field: str, words: str, values: dict[str, Any]
 ) -> None:
-    """Each warning names its field and says what is wrong."""
-    found = report_rules.warnings(builders.report_request(**values), builders.person(birth_date="1980"))
-    assert any(warning.field == field and words in warning.text for warning in found)
+    """Who asks, who prepares and who receives a copy are read together."""
+    assert words in cautions(field, case(**values))[0].text
 
 
-def test_fitness_to_plead_in_a_magistrates_court_is_told_with_the_reason() -> None:
-    """There is no such procedure there; the sentence names section 37(3)."""
-    request = builders.report_request(purpose="fitness", court_kind="magistrates", doctors=1)
-    found = {w.field: w.text for w in report_rules.warnings(request, builders.person(birth_date="1980"))}
-    assert "37(3)" in found["purpose"]
-    assert "2 doctors" in found["doctors"]
+def test_the_services_own_papers_wait_for_consent() -> None:
+    """A first screen goes to an expert only where the person agreed; the record's word is believed."""
+    for sharing, told in (("refused", True), ("not_asked", True), ("agreed", False), ("", False)):
+        found = cautions("enclosures", case(sharing=sharing, enclosures=["first_screen"]))
+        assert bool(found) is told
 
 
-def test_an_adult_only_purpose_for_somebody_who_may_be_a_child_is_told() -> None:
-    """An unknown date of birth is not taken for an adult's."""
-    request = builders.report_request(purpose="mhtr")
-    assert any("under 18" in w.text for w in report_rules.warnings(request, builders.person()))
-
-
-def test_the_rules_and_rates_are_those_of_the_day() -> None:
-    """The Criminal Procedure Rules 2020 before 6 October 2025, those of 2025 from then on."""
-    assert report_rules.rules_on(date(2025, 10, 5))["code"] == "crimpr_2020"
-    assert report_rules.rules_on(date(2025, 10, 6))["code"] == "crimpr_2025"
-    assert report_rules.rates_on(date(2026, 11, 23))
+def test_what_cannot_be_signed_is_told_first() -> None:
+    """The worker reads the reason that counts before all others."""
+    found = report_rules.warnings(case(purpose="fitness", court_kind="magistrates", doctors=1))
+    assert found[0].stops
+    assert not found[-1].stops

@@ -1,0 +1,57 @@
+"""Lines of `resources/value_sets/report_request.json`: law, lists, rates, each with its days. Reads only."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cjld_desktop import reference_data
+
+NAME = "report_request"
+
+
+def block(name: str) -> list[dict[str, Any]]:
+    """The lines of one list, in the order shown to people."""
+    lines: list[dict[str, Any]] = about(name)["codes"]
+    return lines
+
+
+def about(name: str) -> dict[str, Any]:
+    """One list whole: its source, version and status beside its lines."""
+    found: dict[str, Any] = reference_data.document(NAME)[name]
+    return found
+
+
+def line(name: str, code: str) -> dict[str, Any]:
+    """One line of a list; empty when the code is not in it."""
+    return next((row for row in block(name) if row["code"] == code), {})
+
+
+def display(name: str, code: str) -> str:
+    """The words for a code; the code itself when it came from a newer list."""
+    return str(line(name, code).get("display", code))
+
+
+def rules_on(day: date) -> dict[str, Any]:
+    """The Criminal Procedure Rules in force on a day."""
+    return next((row for row in block("rules") if is_in_force(row, day)), {})
+
+
+def rates_on(day: date) -> list[dict[str, Any]]:
+    """The guideline hourly rates in force on a day, in pounds."""
+    return [row for row in block("hourly_rates") if is_in_force(row, day)]
+
+
+def is_in_force(row: Mapping[str, Any], day: date) -> bool:
+    """Whether a dated line holds on a day. A bound that is not given is open."""
+    first, last = row.get("valid_from"), row.get("valid_to")
+    return (first is None or date.fromisoformat(first) <= day) and (
+        last is None or day <= date.fromisoformat(last)
+    )
+
+
+def versions(directed_on: date) -> str:
+    """Which rules and lists a paper of that day uses, in one line for its foot."""
+    rules = rules_on(directed_on)
+    named = f"{rules['display']} ({rules['instrument']}). " if rules else ""
+    document = reference_data.document(NAME)
+    return f"{named}{document['name']}, version {document['version']}."
