@@ -1,7 +1,5 @@
 """At every text size each word of every screening page can be read: nothing is cut or stands outside."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -27,11 +25,10 @@ ROOM = (1164, 766)
 
 
 @pytest.fixture(params=[100, 200])
-def sized(request: pytest.FixtureRequest, qapp: QApplication, view: View) -> Iterator[View]:
+def sized(request: pytest.FixtureRequest, qapp: QApplication, view: View) -> View:
     theme.apply(qapp, "light", request.param)
     view.resize(*ROOM)
-    yield view
-    theme.apply(qapp, "light", 100)
+    return view
 
 
 def faults(view: View) -> list[str]:
