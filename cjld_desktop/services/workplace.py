@@ -6,6 +6,7 @@ from cjld_desktop.documents import reader_process
 from cjld_desktop.domain.staff import Staff
 from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.attachments import Attachments
+from cjld_desktop.services.commissions import Commissions
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
@@ -46,6 +47,7 @@ class Workplace:
     suggestions: SuggestionAnswers
     form_packs: FormPacks
     report_requests: ReportRequests
+    commissions: Commissions
     experts: Experts
     providers: Providers
     agreements: Agreements
@@ -80,6 +82,7 @@ class Workplace:
             suggestions=SuggestionAnswers(desk),
             form_packs=FormPacks(desk, shelf),
             report_requests=requests,
+            commissions=Commissions(desk),
             experts=Experts(desk),
             providers=Providers(desk),
             agreements=Agreements(desk),
