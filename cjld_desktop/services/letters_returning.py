@@ -1,0 +1,153 @@
+"""Gathers what goes back to an expert after the check of a report, and the check itself on paper."""
+
+from datetime import date
+
+from cjld_desktop import clock, reference_data
+from cjld_desktop.documents import report_check_sheet, return_letter
+from cjld_desktop.documents.footing import long_date
+from cjld_desktop.documents.letter import Letterhead
+from cjld_desktop.documents.report_check_sheet import CheckLine, ReportCheckSheetData
+from cjld_desktop.documents.return_letter import ReturnLetterData
+from cjld_desktop.errors import RefusedError
+from cjld_desktop.services import report_check_rules
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.letters_chase import answer_by
+from cjld_desktop.services.letters_head import LIST, Matter, duty, letterhead, matter, paper, rules_words
+from cjld_desktop.services.printed_documents import Paper
+from cjld_desktop.services.report_check_rules import Finding
+from cjld_desktop.services.report_checks import CheckPage
+
+_LISTS = ("report_request", "report_check", LIST)
+
+
+def return_letter_paper(desk: Desk, page: CheckPage, wanted_by: date | None = None) -> Paper:
+    """The letter with everything the findings send back. Raises RefusedError when nothing goes back."""
+    check = page.check
+    if check.is_signed and check.result != "back":
+        raise RefusedError(
+            "This report was found fit for purpose, so there is no letter to send back. Nothing was changed."
+        )
+    about = matter(desk, page.request, page.commission)
+    head = letterhead(desk, about, used=_LISTS)
+    back = [finding for finding in page.findings if finding.back]
+    asks = {point.code: point.missing for point in page.points}
+    data = ReturnLetterData(
+        head=head,
+        received_on=page.received_on,
+        reason=check.result_note if check.is_signed else "",
+        questions=tuple(_said(one) for one in back if one.about == "question"),
+        points=tuple(_said(one, asks.get(one.code, "")) for one in back if one.about == "point"),
+        points_rule=f"rule {_rule()} of the {rules_words(page.request)}",
+        cost=tuple(_said(one) for one in back if one.about == "cost"),
+        noted=tuple(_said(one) for one in page.findings if not one.back),
+        duty=duty(page.request),
+        wanted_by=wanted_by or answer_by("return", clock.today()),
+        is_draft=not check.is_signed,
+    )
+    return paper(about, return_letter.pdf(data), "Report sent back", "return_letter", head)
+
+
+def check_sheet_paper(desk: Desk, page: CheckPage) -> Paper:
+    """The check on paper: filled as far as it goes, with room to write where it does not."""
+    about = matter(desk, page.request, page.commission)
+    head = letterhead(desk, about, used=("report_request", "report_check"))
+    pdf = report_check_sheet.pdf(_sheet(desk, page, head))
+    return paper(
+        Matter(page.request, page.person, page.commission),
+        pdf,
+        "Check of a report",
+        "report_check_sheet",
+        head,
+    )
+
+
+def empty_sheet(head: Letterhead) -> ReportCheckSheetData:
+    """The sheet for any report, to be filled in by hand."""
+    document = reference_data.document(report_check_rules.LIST)
+    rows = (*document["points"]["codes"], *document["also"]["codes"])
+    return ReportCheckSheetData(
+        head=head,
+        facts=tuple((key, "") for key in ("Received", "Length", "Charged")),
+        points=tuple(CheckLine(row["ask"]) for row in rows),
+        point_answers=_choices("point_answers"),
+        question_answers=_choices("question_answers"),
+        results=tuple(_displays("results").values()),
+        blank=True,
+    )
+
+
+def _sheet(desk: Desk, page: CheckPage, head: Letterhead) -> ReportCheckSheetData:
+    check = page.check
+    said, answered = _displays("point_answers"), _displays("question_answers")
+    return ReportCheckSheetData(
+        head=head,
+        facts=_facts(page),
+        questions=tuple(
+            CheckLine(one.text, _of(answered, check.questions, one.code), check.remarks.get(one.code, ""))
+            for one in page.questions
+        ),
+        points=tuple(
+            CheckLine(
+                f"{one.ask} {one.source}".strip(),
+                _of(said, check.points, one.code),
+                check.remarks.get(one.code, ""),
+            )
+            for one in page.points
+        ),
+        point_answers=_choices("point_answers"),
+        question_answers=_choices("question_answers"),
+        results=tuple(_displays("results").values()),
+        findings=tuple(_said(one) for one in page.findings),
+        result=_displays("results").get(check.result, check.result) if check.is_signed else "",
+        note=check.result_note,
+        checked_by=desk.staff_name(check.signed_by) if check.signed_by else "",
+        checked_at=check.signed_at.astimezone() if check.signed_at else None,
+    )
+
+
+def _facts(page: CheckPage) -> tuple[tuple[str, str], ...]:
+    """When it came, how long it is and what it costs, each against what was agreed."""
+    check, request = page.check, page.request
+    return (
+        ("Received", _against(long_date(page.received_on), "due", long_date(page.due_on))),
+        ("Length", _against(_number(check.pages, "pages"), "at most", _number(request.pages_limit, ""))),
+        ("Hours", _against(_number(check.hours, ""), "at most", _number(request.hours_limit, ""))),
+        ("Charged", _against(_pounds(check.fee), "at most", _pounds(request.fee_ceiling))),
+    )
+
+
+def _against(found: str, word: str, agreed: str) -> str:
+    return f"{found or 'not given'} ({word} {agreed})" if agreed else found
+
+
+def _number(number: float | None, noun: str) -> str:
+    return "" if number is None else f"{number:g} {noun}".strip()
+
+
+def _pounds(amount: float | None) -> str:
+    return "" if amount is None else f"£{amount:,.2f}"
+
+
+def _said(finding: Finding, missing: str = "") -> str:
+    """What is wanted, whether part of it is there, and what the checker wrote about it."""
+    text = missing or finding.sentence.text
+    part = "So far it is there only in part." if missing and finding.part else ""
+    return " ".join(words for words in (text, part, finding.remark.strip()) if words)
+
+
+def _of(displays: dict[str, str], answers: dict[str, str], code: str) -> str:
+    answer = answers.get(code, "")
+    return displays.get(answer, answer)
+
+
+def _displays(block: str) -> dict[str, str]:
+    rows = reference_data.document(report_check_rules.LIST)[block]["codes"]
+    return {row["code"]: row["display"] for row in rows}
+
+
+def _choices(block: str) -> str:
+    return " / ".join(_displays(block).values())
+
+
+def _rule() -> str:
+    return str(reference_data.document(report_check_rules.LIST)["points"]["rule"])
