@@ -10,6 +10,7 @@ from cjld_desktop.services.commissions import Commissions
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.disclosures import Disclosures
 from cjld_desktop.services.drafts import Drafts
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.expert_history import ExpertHistory
@@ -23,6 +24,7 @@ from cjld_desktop.services.people import People
 from cjld_desktop.services.preferences import Preferences
 from cjld_desktop.services.printed_documents import PrintedDocuments
 from cjld_desktop.services.providers import Providers
+from cjld_desktop.services.report_checks import ReportChecks
 from cjld_desktop.services.report_requests import ReportRequests
 from cjld_desktop.services.screens import Screens
 from cjld_desktop.services.suggestion_answers import SuggestionAnswers
@@ -48,6 +50,8 @@ class Workplace:
     form_packs: FormPacks
     report_requests: ReportRequests
     commissions: Commissions
+    report_checks: ReportChecks
+    disclosures: Disclosures
     experts: Experts
     providers: Providers
     agreements: Agreements
@@ -83,6 +87,8 @@ class Workplace:
             form_packs=FormPacks(desk, shelf),
             report_requests=requests,
             commissions=Commissions(desk),
+            report_checks=ReportChecks(desk),
+            disclosures=Disclosures(desk),
             experts=Experts(desk),
             providers=Providers(desk),
             agreements=Agreements(desk),
