@@ -57,6 +57,8 @@ def printable(text: str) -> str:
 
     Line breaks stay as `\n`. Every letter that neither font has becomes `UNPRINTABLE`.
     """
+    if text.isascii() and text.isprintable():
+        return text
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(_printable_letter(letter) for letter in normal)
 

@@ -34,9 +34,18 @@ class Text(Paragraph):
         self.tag = tag
         self.label = label
         self._drawn = False
+        self._set_at = -1.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Sets the lines once for each width: reportlab asks several times before it draws."""
+        if self._set_at != width:
+            self._size = super().wrap(width, height)
+            self._set_at = width
+        return self._size
 
     def split(self, width: float, height: float, /) -> list[Flowable]:
         parts: list[Any] = super().split(width, height)
+        self._set_at = -1.0  # it may have dropped its lines
         for part in parts:
             part.tag = self.tag
         if parts:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 
 from cjld_desktop.documents import lettering
@@ -12,6 +13,15 @@ from cjld_desktop.documents.type_scale import STYLES
 def test_letters_of_the_document_font_stay_as_they_are() -> None:
     """Latin names, marks and signs need no other font."""
     assert lettering.markup("Łucja Öztürk · £5 – ‘so’") == "Łucja Öztürk · £5 – ‘so’"
+
+
+def test_the_document_fonts_hold_every_sign_of_a_keyboard() -> None:
+    """Plain English text is set as it is, without a look at each letter."""
+    lettering.register()
+    keyboard = "".join(map(chr, range(32, 127)))
+    assert lettering.printable(keyboard) == keyboard
+    for font in (lettering.REGULAR, lettering.BOLD, lettering.ITALIC):
+        assert set(map(ord, keyboard)) <= set(pdfmetrics.getFont(font).face.charToGlyph)
 
 
 @pytest.mark.parametrize("name", ["Nguyễn", "Шевченко", "Παπαδόπουλος"])
