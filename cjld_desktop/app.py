@@ -21,7 +21,7 @@ from cjld_desktop.ui import theme
 from cjld_desktop.ui.background import Runner
 
 if TYPE_CHECKING:
-    from cjld_desktop.services.printed_documents import Paper
+    from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
     from cjld_desktop.services.workplace import Workplace
     from cjld_desktop.ui.journeys import Journeys
 
@@ -104,13 +104,15 @@ class Desktop(QObject):
         presenter = Presenter(self.vaults, self.runner, self)
         presenter.opened.connect(self._enter)
         view = View(presenter)
-        view.print_document.connect(lambda paper: self._print_kit(paper, presenter.keep_printed))
+        view.print_document.connect(lambda paper: self._print_kit(paper, presenter.printed_documents))
         return view
 
-    def _print_kit(self, paper: "Paper", keep: Callable[..., object]) -> None:
+    def _print_kit(self, paper: "Paper", journal: "PrintedDocuments") -> None:
         from cjld_desktop.ui.print_preview import PrintPreview
 
-        PrintPreview(paper, self.runner, keep, self.window).exec()
+        preview = PrintPreview(paper, self.runner, journal, self.window)
+        preview.exec()
+        preview.deleteLater()
 
     def _enter(self, workplace: "Workplace") -> None:
         from cjld_desktop.ui.idle_lock import IdleLock

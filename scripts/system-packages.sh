@@ -13,8 +13,8 @@ program=(
     # letters that the program's own font does not have
     fonts-dejavu-core
 )
-# A display without a screen, and the database that the central store uses in service.
-tests=(xvfb postgresql)
+# A display without a screen, the database that the central store uses in service, and a print service.
+tests=(xvfb postgresql cups-daemon)
 
 case "${1:-}" in
     program) needed=("${program[@]}") ;;

@@ -83,11 +83,11 @@ class Scene:
         pdf.parent.mkdir(parents=True, exist_ok=True)
         yield from driver.press(button, lambda: driver.dialog(PrintPreview) is not None)
         preview = driver.dialog(PrintPreview)
-        yield lambda: preview.page_count > 0 and not preview._image.isNull()  # noqa: SLF001  # it is drawn
+        yield lambda: preview.pages.is_drawn
         if picture:
             preview.resize(1360, 860)
             yield from driver.picture_of(preview, picture)
-        yield from driver.press(preview.save, lambda: driver.dialog(QFileDialog) is not None)
+        yield from driver.press(preview.choices.save, lambda: driver.dialog(QFileDialog) is not None)
         files = driver.dialog(QFileDialog)
         # Pasted, not typed: the list of completions would come to the front and take the Enter.
         files.findChild(QLineEdit, "fileNameEdit").setText(str(pdf))

@@ -68,6 +68,10 @@ class PrintedDocuments:
         )
         return self._desk.journal.save(record)
 
+    def not_printed(self, record_id: UUID, why: str) -> PrintedDocument:
+        """Strike out an entry: the printer took the paper, and nothing came out after all."""
+        return self._desk.journal.mark_in_error(self._desk.get(PrintedDocument, record_id), why)
+
     def of_person(self, person_id: UUID) -> list[PrintedDocument]:
         """Everything about this person that was printed or saved, oldest first."""
         return self._desk.find(PrintedDocument, person_id=person_id)

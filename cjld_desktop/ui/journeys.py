@@ -100,7 +100,9 @@ class Journeys(QObject):
 
     def print_document(self, paper: Paper) -> None:
         """Everything that goes to paper is shown first."""
-        PrintPreview(paper, self._runner, self._workplace.printed_documents.keep, self.window).exec()
+        preview = PrintPreview(paper, self._runner, self._workplace.printed_documents, self.window)
+        preview.exec()
+        preview.deleteLater()  # the document must not stay in memory as long as the window
 
     def _tell_left_out(self) -> None:
         """A form that cannot be offered is missed only when it is needed, so it is told at once, and once."""

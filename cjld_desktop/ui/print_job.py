@@ -1,6 +1,5 @@
-"""Puts chosen pages of a PDF on a printer, page by page, so that a long document never fills the memory."""
+"""Puts a PDF on a printer of Qt's as pictures, page by page: a long document never fills the memory."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -15,22 +14,6 @@ from cjld_desktop.ui.background import Runner
 _DOTS_PER_INCH = 300
 
 
-def chosen_pages(text: str, count: int) -> list[int]:
-    """`1-3, 5` as page indexes from 0; empty: all. Raises PrintError for pages that are not there."""
-    if not text.strip():
-        return list(range(count))
-    pages: list[int] = []
-    for part in text.split(","):
-        match = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4}))?\s*", part, flags=re.ASCII)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not 1 <= first <= last <= count:
-            raise PrintError(
-                "These pages are not in the document. It has {count}. Write them like 1-3, 5.", count=count
-            )
-        pages += range(first - 1, last)
-    return pages
-
-
 class PrintJob(QObject):
     """One printing. `finished` when all pages are with the printer; `failed(PrintError)` otherwise."""
 
@@ -42,7 +25,7 @@ class PrintJob(QObject):
         self._pdf, self._printer, self._runner = pdf, printer, runner
         self._painter = QPainter()
 
-    def start(self, pages: Sequence[int]) -> None:
+    def start(self) -> None:
         self._printer.setFullPage(True)
         if not self._painter.begin(self._printer):
             self._fail(
@@ -52,9 +35,10 @@ class PrintJob(QObject):
                 )
             )
             return
-        self._next(list(pages), first=True)
+        count: Callable[[], int] = partial(pdf_pages.count, self._pdf)
+        self._runner.network(count, lambda n: self._next(range(n), first=True), self._fail)
 
-    def _next(self, pages: list[int], *, first: bool) -> None:
+    def _next(self, pages: Sequence[int], *, first: bool) -> None:
         if not pages:
             self._painter.end()
             self.finished.emit()
@@ -62,7 +46,7 @@ class PrintJob(QObject):
         work: Callable[[], QImage] = partial(pdf_pages.picture, self._pdf, pages[0], _DOTS_PER_INCH)
         self._runner.network(work, lambda image: self._paint(image, pages[1:], first=first), self._fail)
 
-    def _paint(self, image: QImage, rest: list[int], *, first: bool) -> None:
+    def _paint(self, image: QImage, rest: Sequence[int], *, first: bool) -> None:
         if not first and not self._printer.newPage():
             self._fail(
                 PrintError("The printer stopped in the middle. See what came out, then print the rest.")

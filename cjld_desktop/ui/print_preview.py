@@ -1,217 +1,170 @@
 """Shows a document before it leaves the program: page by page, then to a printer or into a file."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
+from cjld_desktop import reference_data
+from cjld_desktop.documents.page_choice import chosen_pages, only
 from cjld_desktop.errors import CjldError, PrintError
-from cjld_desktop.services.printed_documents import Paper
-from cjld_desktop.ui import pdf_pages, theme, words
+from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
+from cjld_desktop.services.printers import News, Order, Printer
+from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
-from cjld_desktop.ui.print_job import PrintJob, chosen_pages
-from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
-from cjld_desktop.ui.widgets.labelled_field import LabelledField
-from cjld_desktop.ui.widgets.labels import Muted, PageTitle
-from cjld_desktop.ui.widgets.notice import Notice
+from cjld_desktop.ui.print_choices import PrintChoices
+from cjld_desktop.ui.print_pages import PrintPages
+from cjld_desktop.ui.print_run import Entry, PictureRun, QueueRun
+from cjld_desktop.ui.print_ways import Way, way_of_this_computer
+from cjld_desktop.ui.theme import Tone
 
-_SHARP = 2.0  # pictures are made twice as fine as shown, for scaled screens
-_A4_WIDTH_INCHES = 8.27
-
-
-def system_printers() -> list[str]:
-    """The names of the printers set up on this computer."""
-    return QPrinterInfo.availablePrinterNames()
+_LOOK_AGAIN_MS = 10_000
 
 
 class PrintPreview(QDialog):
-    """`keep` is `PrintedDocuments.keep`. Tests give `printers` and `open_printer(name)`: a file."""
+    """`journal` is told what went out. Tests give a `way` to print; otherwise it is this computer's."""
 
     def __init__(
         self,
         paper: Paper,
         runner: Runner,
-        keep: Callable[..., object],
+        journal: PrintedDocuments,
         parent: QWidget | None = None,
-        *,
-        printers: Callable[[], list[str]] = system_printers,
-        open_printer: Callable[[str], QPrinter] | None = None,
+        way: Way | None = None,
     ) -> None:
         super().__init__(parent)
-        pdf = paper.pdf
-        self._paper, self._pdf, self._keep = paper, pdf, keep
-        self._runner, self._open_printer = runner, open_printer or _printer
-        self.page, self.page_count = 0, 0
-        self._image = QImage()
-        self._job: PrintJob | None = None
+        self._paper, self._runner, self._journal = paper, runner, journal
+        self._way = way or way_of_this_computer(runner)
+        self._run: QueueRun | PictureRun | None = None
+        self._looking = False
         self.setWindowTitle(self.tr("Print"))  # not the document's title: it may hold a name
-        self._sheet = QLabel()
-        self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sheet.setAccessibleName(self.tr("Picture of the page"))
-        self._where = Muted()
-        self.before = secondary_button(self.tr("Page before"), "chevron-left")
-        self.after = secondary_button(self.tr("Next page"), "chevron-right")
-        self.before.clicked.connect(lambda: self.turn(-1))
-        self.after.clicked.connect(lambda: self.turn(1))
-        self._lay_out(paper.title, printers())
-        self.resize(1040, 800)
-        runner.network(lambda: pdf_pages.count(pdf), self._counted, self._refused)
-
-    def turn(self, by: int) -> None:
-        """Show another page."""
-        self.page = min(max(self.page + by, 0), max(self.page_count - 1, 0))
-        self._draw()
-
-    def print_now(self) -> None:
-        """Send the chosen pages to the chosen printer."""
-        try:
-            pages = chosen_pages(self.pages.text(), self.page_count)
-        except PrintError as error:
-            self._refused(error)
-            self.pages.setFocus()
-            return
-        printer = self._open_printer(self.printer.currentText())
-        printer.setCopyCount(self.copies.value())
-        self._job = PrintJob(self._pdf, printer, self._runner, self)
-        out = {"way": "printed", "pages": self.pages.text().strip(), "page_count": len(pages)}
-        out |= {"copies": self.copies.value(), "printer": self.printer.currentText()}
-        self._job.finished.connect(lambda: self._remember(self.tr("Sent to the printer."), out))
-        self._job.failed.connect(self._refused)
-        self.notice.say(self.tr("Printing…"))
-        self._job.start(pages)
-
-    def save_as(self, path: Path) -> None:
-        """Write the PDF to `path`."""
-        said = self.tr("Saved. This file is not encrypted: keep it only as long as it is needed.")
-        out = {"way": "saved", "page_count": self.page_count}
-        self._runner.network(
-            partial(_write, path, self._pdf), lambda _: self._remember(said, out), self._refused
-        )
-
-    def _remember(self, said: str, out: dict[str, object]) -> None:
-        """Write in the journal that it went out; when that fails, say both."""
-        self.notice.say(said, "done")
-        missed = self.tr("It is not in the journal: {why}")
-        self._runner.vault(
-            lambda: self._keep(self._paper, **out),
-            lambda _: None,
-            lambda error: self.notice.say(f"{said} {missed.format(why=words.sentence(error))}", "now"),
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _lay_out(self, title: str, printers: list[str]) -> None:
-        area = QScrollArea()
-        area.setWidget(self._sheet)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setObjectName("preview")
-        area.setAccessibleName(self.tr("Page of the document"))
-        self._area = area
-        turn = QHBoxLayout()
-        turn.addWidget(self.before)
-        turn.addWidget(self._where, 1)
-        turn.addWidget(self.after)
-        self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        left = QVBoxLayout()
-        left.addWidget(area, 1)
-        left.addLayout(turn)
+        self.pages, self.choices = PrintPages(paper.pdf, runner), PrintChoices(paper.title)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 20, 20, 20)
         row.setSpacing(20)
-        row.addLayout(left, 1)
-        row.addLayout(self._choices(title, printers))
+        row.addWidget(self.pages, 1)
+        row.addWidget(self.choices)
+        self._connect()
+        self.resize(1040, 800)
+        self.pages.begin()
+        self._look()
 
-    def _choices(self, title: str, printers: list[str]) -> QVBoxLayout:
-        self.printer, self.copies, self.pages, self.notice = QComboBox(), QSpinBox(), QLineEdit(), Notice()
-        self.printer.addItems(printers)
-        self.copies.setRange(1, 99)
-        self.copies.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
-        self.print = primary_button(self.tr("Print"), "printer-outline")
-        self.save = secondary_button(self.tr("Save as PDF"), "content-save-outline")
-        leave = secondary_button(self.tr("Close"))
-        self.print.clicked.connect(self.print_now)
-        self.save.clicked.connect(self._ask_where)
-        leave.clicked.connect(self.reject)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        parts: list[QWidget] = [PageTitle(title), LabelledField(self.tr("Printer"), self.printer)]
-        parts.append(LabelledField(self.tr("Copies"), self.copies))
-        hint = self.tr("Such as 1-3, 5. Empty: all.")
-        parts.append(LabelledField(self.tr("Pages"), self.pages, hint))
-        for part in (*parts, self.notice, self.print, self.save, leave):
-            part.setMaximumWidth(theme.px(280))
-            part.setMinimumWidth(theme.px(240))
-            column.addWidget(part)
-        column.addStretch(1)
-        if not printers:
-            self.print.setEnabled(False)
-            self.printer.setEnabled(False)
-            self.notice.say(
-                self.tr(
-                    "No printer is set up on this computer. Save as PDF, or print from another computer."
-                ),
-                "soon",
-            )
-        return column
-
-    def _counted(self, count: int) -> None:
-        self.page_count = count
-        self._draw()
-
-    def _draw(self) -> None:
-        words_of_page = self.tr("Page {n} of {all}").format(n=self.page + 1, all=self.page_count)
-        self._where.setText(words_of_page)
-        self.before.setEnabled(self.page > 0)
-        self.after.setEnabled(self.page + 1 < self.page_count)
-        page, fine = self.page, _SHARP * self._area.viewport().width() / _A4_WIDTH_INCHES
+    def print_now(self) -> None:
+        """Send the chosen pages to the chosen printer."""
+        choices, printer = self.choices, self.choices.chosen()
+        if printer is None or not choices.print.isEnabled():
+            return
+        try:
+            pages = chosen_pages(choices.pages.text(), self.pages.count)
+        except PrintError as error:
+            choices.show_problem_of_pages(words.sentence(error))
+            return
+        choices.show_problem_of_pages("")
+        choices.set_busy(busy=True)
+        pdf = self._paper.pdf
         self._runner.network(
-            lambda: pdf_pages.picture(self._pdf, page, min(max(fine, 96), 220)),
-            lambda image: self._show(page, image),
-            self._refused,
+            partial(only, pdf, pages), lambda part: self._send(part, printer, len(pages)), self._refused
         )
 
-    def _show(self, page: int, image: QImage) -> None:
-        if page == self.page:
-            self._image = image
-            self._fit()
+    def save_as(self, path: Path) -> None:
+        """Write the whole PDF to `path`."""
+        self._runner.network(partial(_write, path, self._paper.pdf), lambda _: self._saved(), self._refused)
 
-    def _fit(self) -> None:
-        if self._image.isNull():
-            return
-        width = max(200, self._area.viewport().width() - 8)
-        smooth = Qt.TransformationMode.SmoothTransformation
-        self._sheet.setPixmap(QPixmap.fromImage(self._image.scaledToWidth(width, smooth)))
+    def done(self, result: int) -> None:
+        """Closed: a printing under way goes on, and is told of in the window."""
+        self._again.stop()
+        if self._run is not None:
+            self._run.leave()
+        super().done(result)
+
+    def _connect(self) -> None:
+        choices = self.choices
+        choices.print.clicked.connect(self.print_now)
+        choices.save.clicked.connect(self._ask_where)
+        choices.close_button.clicked.connect(self.reject)
+        choices.cancel.clicked.connect(self._cancel)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print_now)
+        self.pages.refused.connect(self._refused)
+        self._again = QTimer(self)
+        self._again.setInterval(_LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._look)
+        self._again.start()
+
+    def _look(self) -> None:
+        """Ask for the printers, unless the last question still waits for its answer."""
+        if not self._looking and not self.choices.printer.view().isVisible():
+            self._looking = True
+            self._way.look(self._show_printers, self._no_service)
+
+    def _show_printers(self, printers: list[Printer]) -> None:
+        self._looking = False
+        if printers:
+            self.choices.show_printers(printers)
+        else:
+            self.choices.show_none(
+                self.tr("No printer is set up on this computer. Save as PDF, or print from another computer.")
+            )
+
+    def _no_service(self, error: CjldError) -> None:
+        self._looking = False
+        self.choices.show_none(words.sentence(error))
+
+    def _send(self, pdf: bytes, printer: Printer, page_count: int) -> None:
+        choices = self.choices
+        order = Order(
+            pdf=pdf,
+            title=reference_data.display("documents", self._paper.document),
+            printer=printer,
+            copies=choices.copies.value(),
+            two_sided=printer.two_sided and choices.both_sides.isChecked(),
+        )
+        out = {"way": "printed", "pages": choices.pages.text().strip(), "page_count": page_count}
+        out |= {"copies": order.copies, "printer": printer.name}
+        run = self._run = self._way.run(order, Entry(self._journal, self._paper, out))
+        run.news.connect(self._hear)
+        run.refused.connect(self._refused)
+        run.unkept.connect(self._not_kept)
+        run.start()
+
+    def _hear(self, news: News) -> None:
+        tone: Tone = "soon" if news.trouble else "done" if news.over else "info"
+        self.choices.notice.say(words.filled(news.words.template, news.words.values), tone)
+        self.choices.set_busy(busy=not news.over, may_cancel=isinstance(self._run, QueueRun))
+        if news.over:
+            self._run = None
+
+    def _cancel(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
+
+    def _refused(self, error: CjldError) -> None:
+        self._run = None
+        self.choices.set_busy(busy=False)
+        self.choices.notice.say(words.sentence(error), "now")
+
+    def _not_kept(self, error: CjldError) -> None:
+        said = self.tr("It went out, but the journal could not be written: write down what you printed.")
+        self.choices.journal.say(f"{said} {words.sentence(error)}", "now")
 
     def _ask_where(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), "", self.tr("PDF (*.pdf)"))
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save as PDF"), self._file_name(), self.tr("PDF (*.pdf)")
+        )
         if name:
             self.save_as(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
 
-    def _refused(self, error: CjldError) -> None:
-        self.notice.say(words.sentence(error), "now")
+    def _file_name(self) -> str:
+        """What kind of document it is: a file's name is seen by everybody, so it names nobody."""
+        return f"{words.listed('documents', self._paper.document)}.pdf"
 
-
-def _printer(name: str) -> QPrinter:
-    return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    def _saved(self) -> None:
+        said = self.tr("Saved. This file is not encrypted: keep it only as long as it is needed.")
+        self.choices.notice.say(said, "done")
+        out = {"way": "saved", "page_count": self.pages.count}
+        entry = Entry(self._journal, self._paper, out)
+        self._runner.vault(entry.keep, lambda _: None, self._not_kept)
 
 
 def _write(path: Path, pdf: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from cjld_desktop import clock
+from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.partial_date import MONTHS
 from cjld_desktop.errors import CjldError
 
@@ -22,6 +22,11 @@ def filled(template: str, values: Mapping[str, Any]) -> str:
     """A sentence of a service, translated and then filled."""
     said = translate("Errors", template)
     return said.format(**values) if values else said
+
+
+def listed(value_set: str, code: str) -> str:
+    """A code of `resources/value_sets/<value_set>.json` in words."""
+    return translate("ValueSets", reference_data.display(value_set, code))
 
 
 def role(code: str) -> str:

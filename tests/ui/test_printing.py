@@ -1,28 +1,33 @@
 """Paper is shown first; pages, copies and files are what was asked for; faults are sentences."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from cjld_desktop.errors import PrintError
-from cjld_desktop.services.printed_documents import Paper
+from cjld_desktop.domain.printed_document import PrintedDocument
+from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
+from cjld_desktop.services.printers import CLOSED, Printer, Standing
+from cjld_desktop.services.sentence import Sentence
 from cjld_desktop.ui import pdf_pages
-from cjld_desktop.ui.print_job import chosen_pages
 from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.print_ways import PictureWay
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
+from tests.vaults import desk_of, new_vault
 
 
 @pytest.fixture(scope="module")
-def pdf() -> bytes:
+def paper() -> Paper:
     """Three pages, each with its number large in its middle."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)
@@ -31,134 +36,178 @@ def pdf() -> bytes:
         canvas.drawCentredString(A4[0] / 2, A4[1] / 2, str(number))
         canvas.showPage()
     canvas.save()
-    return file.getvalue()
+    return Paper(file.getvalue(), "Court list", "court_list")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with new_vault(tmp_path_factory.mktemp("printing")) as (vault, _):
+        yield desk_of(vault)
 
 
 @pytest.fixture
-def into_file(tmp_path: Path) -> Callable[[str], QPrinter]:
-    """A printer that prints into a file."""
-
-    def open_printer(_name: str) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        return printer
-
-    return open_printer
+def kept(desk: Desk) -> Callable[[], list[PrintedDocument]]:
+    """What the journal holds since the test began."""
+    before = len(desk.find(PrintedDocument))
+    return lambda: desk.find(PrintedDocument)[before:]
 
 
 @pytest.fixture
-def kept() -> list[Any]:
-    """What the journal was given."""
-    return []
+def shown(paper: Paper, runner: InlineRunner, qtbot: QtBot, desk: Desk, tmp_path: Path) -> "Shown":
+    """Shows a preview whose printers print into `printed.pdf`."""
+    held: list[PrintPreview] = []  # qtbot does not keep it
+
+    def show(*printers: Printer, file: Path = tmp_path / "printed.pdf", desk: Desk = desk) -> PrintPreview:
+        def open_printer(_name: str) -> QPrinter:
+            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(file))
+            printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+            return printer
+
+        way = PictureWay(runner, lambda: list(printers), open_printer)
+        preview = PrintPreview(paper, runner, PrintedDocuments(desk), way=way)
+        qtbot.addWidget(preview)
+        held.append(preview)
+        preview.show()
+        qtbot.wait(20)
+        return preview
+
+    return show
 
 
-def keeper(kept: list[Any]) -> Callable[..., None]:
-    return lambda paper, **out: kept.append(out)
+Shown = Callable[..., PrintPreview]
+OFFICE = Printer("office", "Office")
 
 
-@pytest.fixture
-def preview(
-    pdf: bytes, runner: InlineRunner, qtbot: QtBot, into_file: Callable[[str], QPrinter], kept: list[Any]
-) -> PrintPreview:
-    paper = Paper(pdf, "Court list", "court_list")
-    made = PrintPreview(paper, runner, keeper(kept), printers=lambda: ["Zz printer"], open_printer=into_file)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.wait(20)
-    return made
-
-
-def test_pages_are_turned_one_by_one(preview: PrintPreview) -> None:
+def test_pages_are_turned_one_by_one(shown: Shown) -> None:
     """The first page is shown first; one can turn to the last and not beyond."""
-    assert (preview.page, preview.page_count) == (0, 3)
-    assert not preview.before.isEnabled()
-    preview.after.click()
-    preview.after.click()
-    assert preview.page == 2
-    assert not preview.after.isEnabled()
-    assert not preview._image.isNull()
+    pages = shown(OFFICE).pages
+    assert (pages.page, pages.count) == (0, 3)
+    assert not pages.before.isEnabled()
+    pages.after.click()
+    pages.after.click()
+    assert pages.page == 2
+    assert not pages.after.isEnabled()
+    assert pages.is_drawn
 
 
 def test_the_chosen_pages_reach_the_printer_and_the_journal(
-    preview: PrintPreview, tmp_path: Path, kept: list[Any]
+    shown: Shown, tmp_path: Path, kept: Callable[[], list[PrintedDocument]]
 ) -> None:
     """Two of three pages chosen make a print of two pages, and an entry that says so."""
-    preview.pages.setText("2-3")
-    preview.print.click()
-    assert preview.notice.text() == "Sent to the printer."
+    preview = shown(OFFICE)
+    preview.choices.pages.setText("2-3")
+    preview.choices.print.click()
+    assert "Sent to the printer" in preview.choices.notice.text()
     assert pdf_pages.count((tmp_path / "printed.pdf").read_bytes()) == 2
-    assert kept == [{"way": "printed", "pages": "2-3", "page_count": 2, "copies": 1, "printer": "Zz printer"}]
+    (entry,) = kept()
+    assert (entry.way, entry.pages, entry.page_count, entry.printer) == ("printed", "2-3", 2, "office")
 
 
-def test_pages_that_are_not_there_are_refused(preview: PrintPreview, tmp_path: Path) -> None:
-    """A page beyond the last gives a sentence with the number of pages, and prints nothing."""
-    preview.pages.setText("2-9")
-    preview.print.click()
-    assert "It has 3" in preview.notice.text()
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_P])
+def test_it_is_printed_from_the_keyboard(shown: Shown, tmp_path: Path, key: Qt.Key) -> None:
+    """Enter and Ctrl+P print; Esc closes."""
+    preview = shown(OFFICE)
+    control = Qt.KeyboardModifier.ControlModifier
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(preview, key, control if key == Qt.Key.Key_P else none)
+    assert (tmp_path / "printed.pdf").exists()
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    assert not preview.isVisible()
+
+
+def test_pages_that_are_not_there_are_refused(
+    shown: Shown, tmp_path: Path, kept: Callable[[], list[PrintedDocument]]
+) -> None:
+    """A page beyond the last gives a sentence at its field, and prints nothing."""
+    preview = shown(OFFICE)
+    preview.choices.pages.setText("2-9")
+    preview.choices.print.click()
+    assert "It has 3" in preview.choices.pages.accessibleDescription()
     assert not (tmp_path / "printed.pdf").exists()
+    preview.choices.pages.setText("2")
+    preview.choices.print.click()
+    assert "It has 3" not in preview.choices.pages.accessibleDescription()
+    assert [entry.pages for entry in kept()] == ["2"]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_does_not_take_it_is_said(
-    pdf: bytes, runner: InlineRunner, qtbot: QtBot, tmp_path: Path, kept: list[Any]
+    shown: Shown, qtbot: QtBot, tmp_path: Path, kept: Callable[[], list[PrintedDocument]]
 ) -> None:
-    """When the printer cannot begin, the sentence says that nothing is lost."""
-
-    def broken(_name: str) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
-        return printer
-
-    preview = PrintPreview(
-        Paper(pdf, "Court list", "court_list"),
-        runner,
-        keeper(kept),
-        printers=lambda: ["Zz"],
-        open_printer=broken,
-    )
-    qtbot.addWidget(preview)
+    """When the printer cannot begin, the sentence says that nothing is lost, and nothing is journaled."""
+    preview = shown(OFFICE, file=tmp_path / "no such folder" / "printed.pdf")
     with qtbot.captureExceptions() as caught:
         preview.print_now()
-    assert caught == kept == []
-    assert "Nothing is lost" in preview.notice.text()
+    assert caught == []
+    assert "Nothing is lost" in preview.choices.notice.text()
+    assert preview.choices.print.isEnabled()
+    assert kept() == []
 
 
 def test_without_a_printer_it_can_be_saved(
-    pdf: bytes, runner: InlineRunner, qtbot: QtBot, tmp_path: Path, kept: list[Any]
+    shown: Shown, paper: Paper, tmp_path: Path, kept: Callable[[], list[PrintedDocument]]
 ) -> None:
     """No printer is said at once; saving writes the very bytes and warns that the file is not encrypted."""
-    preview = PrintPreview(Paper(pdf, "Court list", "court_list"), runner, keeper(kept), printers=list)
-    qtbot.addWidget(preview)
-    assert "No printer" in preview.notice.text()
-    assert not preview.print.isEnabled()
+    preview = shown()
+    choices = preview.choices
+    assert "No printer" in choices.standing.text()
+    assert not choices.print.isEnabled()
+    preview.print_now()
     preview.save_as(tmp_path / "list.pdf")
-    assert (tmp_path / "list.pdf").read_bytes() == pdf
-    assert "not encrypted" in preview.notice.text()
+    assert (tmp_path / "list.pdf").read_bytes() == paper.pdf
+    assert "not encrypted" in choices.notice.text()
     preview.save_as(tmp_path / "no such folder" / "list.pdf")
-    assert "could not be written" in preview.notice.text()
-    assert kept == [{"way": "saved", "page_count": 3}]
+    assert "could not be written" in choices.notice.text()
+    (entry,) = kept()
+    assert (entry.way, entry.page_count, entry.printer) == ("saved", 3, "")
 
 
-def test_the_dialog_names_nobody_and_can_be_read(preview: PrintPreview) -> None:
-    """Its title is only Print, every part has a name, and no words are cut off."""
+def test_a_journal_that_cannot_be_written_is_said(shown: Shown, tmp_path: Path) -> None:
+    """The paper is out, and the worker reads that it is not in the journal, and why."""
+    with new_vault(tmp_path) as (vault, _):
+        preview = shown(OFFICE, desk=desk_of(vault))
+        vault.refuse_writes("The disk is full.")
+        preview.print_now()
+    said = preview.choices.journal.text()
+    assert (tmp_path / "printed.pdf").exists()
+    assert "the journal could not be written" in said
+    assert "The disk is full." in said
+
+
+def test_how_each_printer_stands_is_said(shown: Shown) -> None:
+    """Out of paper is said and one may still send; a closed queue takes nothing."""
+    empty = Printer("a", "Attic", Standing(Sentence("Out of paper."), ready=False))
+    closed = Printer("b", "Basement", Standing(CLOSED, ready=False, takes=False), two_sided=True)
+    choices = shown(Printer("u", "Usual", is_default=True), empty, closed).choices
+    assert choices.printer.currentText() == "Usual (usual)"
+    assert choices.standing.isHidden()
+    assert "Ready." in choices.printer.accessibleDescription()
+    choices.printer.setCurrentIndex(1)
+    assert choices.standing.text() == "Out of paper."
+    assert choices.print.isEnabled()
+    assert choices.both_sides.isHidden()
+    choices.printer.setCurrentIndex(2)
+    assert "takes no documents" in choices.standing.text()
+    assert not choices.print.isEnabled()
+    assert choices.both_sides.isVisible()
+
+
+def test_the_chosen_printer_stays_chosen_when_the_list_is_read_again(shown: Shown) -> None:
+    """A printer that comes or goes does not change what somebody chose."""
+    choices = shown(OFFICE, Printer("b", "Basement")).choices
+    choices.printer.setCurrentIndex(1)
+    choices.show_printers([Printer("a", "Attic"), OFFICE, Printer("b", "Basement")])
+    assert choices.printer.currentText() == "Basement"
+    choices.show_printers([OFFICE])
+    assert choices.printer.currentText() == "Office"
+
+
+def test_the_dialog_names_nobody_and_can_be_read(shown: Shown) -> None:
+    """Its title is only Print, the file's name says only the kind, all has a name, no words are cut off."""
+    preview = shown(OFFICE)
     assert preview.windowTitle() == "Print"
+    assert preview._file_name() == "Court list.pdf"
     assert unnamed(preview) == []
     assert clipped(preview) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "pages"), [("", [0, 1, 2, 3]), ("2", [1]), ("1-3", [0, 1, 2]), (" 4 , 1 – 2 ", [3, 0, 1])]
-)
-def test_page_ranges(text: str, pages: list[int]) -> None:
-    """Empty means all; numbers and ranges may be mixed, in the order given."""
-    assert chosen_pages(text, 4) == pages
-
-
-@pytest.mark.parametrize("text", ["0", "5", "3-2", "x", "1-", ",", "1-99999", "١"])
-def test_page_ranges_that_make_no_sense(text: str) -> None:
-    """What is not a page of the document is refused with a sentence."""
-    with pytest.raises(PrintError):
-        chosen_pages(text, 4)

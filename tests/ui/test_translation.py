@@ -283,8 +283,7 @@ def test_every_word_of_the_dialogs_is_translated(
         PrintPreview(
             Paper(workplace.day.court_list_paper().pdf, "Commission.pdf", "commission"),
             runner,
-            workplace.printed_documents.keep,
-            printers=list,
+            workplace.printed_documents,
         ),
         CrashDialog("K7F-M3TX"),
         InviteDialog(),

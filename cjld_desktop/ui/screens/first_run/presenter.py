@@ -1,6 +1,6 @@
 """The first-run guide: found a team or join one, choose a passphrase, keep the recovery kit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -15,7 +15,7 @@ from cjld_desktop.ui.passphrase_check import PassphraseCheck
 if TYPE_CHECKING:  # the guide stands before the services are loaded
     from cjld_desktop.documents.recovery_kit import RecoveryKitData
     from cjld_desktop.domain.staff import Role
-    from cjld_desktop.services.printed_documents import Paper
+    from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
     from cjld_desktop.services.vaults import Vaults
     from cjld_desktop.services.workplace import Workplace
 
@@ -100,10 +100,10 @@ class Presenter(QObject):
             self._runner.network(lambda: _sheet(kit, title), self.kit_ready.emit)
 
     @property
-    def keep_printed(self) -> Callable[..., object]:
-        """How the journal is told that the kit was printed: by then the vault stands."""
+    def printed_documents(self) -> "PrintedDocuments":
+        """Where it is written down that the kit was printed: by then the vault stands."""
         assert self._workplace is not None
-        return self._workplace.printed_documents.keep
+        return self._workplace.printed_documents
 
     def confirm_kit(self, word: str) -> None:
         """Let in whoever has the sheet: they can read the word that is asked for."""
