@@ -1,5 +1,7 @@
 """Truths of letters on paper."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,8 @@ def test_the_document_fonts_hold_every_sign_of_a_keyboard() -> None:
     keyboard = "".join(map(chr, range(32, 127)))
     assert lettering.printable(keyboard) == keyboard
     for font in (lettering.REGULAR, lettering.BOLD, lettering.ITALIC):
-        assert set(map(ord, keyboard)) <= set(pdfmetrics.getFont(font).face.charToGlyph)
+        shape: Any = pdfmetrics.getFont(font)
+        assert set(map(ord, keyboard)) <= set(shape.face.charToGlyph)
 
 
 @pytest.mark.parametrize("name", ["Nguyễn", "Шевченко", "Παπαδόπουλος"])
