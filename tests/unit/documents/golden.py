@@ -49,7 +49,7 @@ def described(file: bytes) -> str:
         if begun > page:
             page = begun
             lines += ["", f"--- page {page}"]
-        lines.append("  " * depth + " | ".join(_line(seen, part) for part in _shown(node)))
+        lines.append("  " * depth + _line(seen, node))
     for number in range(1, seen.pages + 1):
         lines += ["", f"--- page {number}, outside the tags", seen.words.get((number, -1), "")]
     return "\n".join(lines) + "\n"
@@ -58,19 +58,23 @@ def described(file: bytes) -> str:
 def _with_depth(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[Node, int]]:
     for node in nodes:
         yield node, depth
-        if len(_shown(node)) == 1:
+        if not _is_short(node):
             yield from _with_depth(node.kids, depth + 1)
 
 
-def _shown(node: Node) -> tuple[Node, ...]:
-    """A row or an item of a list stands on one line with its parts, where they have none of their own."""
-    flat = node.role in {"TR", "LI"} and not any(kid.kids for kid in node.kids)
-    return (node, *node.kids) if flat else (node,)
+def _is_short(node: Node) -> bool:
+    """A row, an item of a list or a line with a square to tick stands on one line with its parts."""
+    return node.role in {"TR", "LI", "P"} and not any(kid.kids for kid in node.kids)
 
 
 def _line(seen: Outline, node: Node) -> str:
-    notes = "".join(f" ({note})" for note in node.notes)
-    return f"{node.role}{notes} {_said(seen, node)}".rstrip()
+    head = node.role + "".join(f" ({note})" for note in node.notes)
+    if not (_is_short(node) and node.kids):
+        return f"{head} {_said(seen, node)}".rstrip()
+    parts = [
+        _line(seen, part) if isinstance(part, Node) else seen.words.get(part, "") for part in node.content
+    ]
+    return " | ".join([head, *parts])
 
 
 def _said(seen: Outline, node: Node) -> str:
