@@ -1,69 +1,54 @@
-"""A commission on paper, beside the same words drawn line by line with reportlab's canvas and with fpdf2."""
+"""A request on paper beside the same words on a canvas and with fpdf2, and many papers in one process."""
 
 import io
-from datetime import UTC, date, datetime
+import json
+import subprocess
+import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it publishes no types
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from bench.measure import Line, against, in_turn, usual
-from cjld_desktop.documents import lettering, report_request_commission
-from cjld_desktop.documents.footing import Footing
-from cjld_desktop.documents.report_request_commission import CommissionData
+from bench.measure import Line, against, alone, in_turn, usual
+from bench.reports_papers import request
+from cjld_desktop.documents import lettering
 from cjld_desktop.settings import resources
 
-_AT = datetime(2026, 11, 23, 11, 42, tzinfo=UTC)
-_COMMISSION = CommissionData(
-    footing=Footing(
-        shown_name="ZZQUILL, Orrin",
-        birth_date="2007-03-04",
-        nhs_number="9990123457",
-        record_version="3, 7f3a 91c2",
-        printed_by="Ida Vexworth",
-        printed_at=_AT,
-    ),
-    service="Liaison and diversion service, Nowhere",
-    purpose="Fitness to plead",
-    rule="Criminal Procedure Rules 2025, rule 3.10",
-    legislation="Criminal Procedure (Insanity) Act 1964, s.4",
-    defendant="Orrin Zzquill",
-    case_urn="01AB1234526",
-    court="Nowhere Crown Court",
-    hearing_at=_AT,
-    asked_by="The court",
-    prepared_by="The court officer",
-    directed_on=date(2026, 11, 23),
-    expert_name="Dr Æthel Bramblecote",
-    expert_address="3 Made-up Lane\nNowhere",
-    expertise=("Adult forensic psychiatry",),
-    questions=tuple(f"Can the defendant follow part {number} of the proceedings?" for number in range(6)),
-    communication="Plain words, one question at a time. " * 4,
-    safety="Risk of self-harm on arrest. " * 4,
-    information="Medical records are supplied by the general practitioner. " * 6,
-    funding="Central funds pay for this report.",
-    enclosures=("Charge sheet", "First screen"),
-    copies=(("The defence", "Court officer"),),
-    signed_by="Ida Vexworth",
-    signed_at=_AT,
-)
+# What a worker may wait for a request of three pages, tags and all, in milliseconds.
+_WAIT = 60
+# How much more memory a process may hold after 500 papers than after 100, in parts of the latter.
+_GROWTH = 1.05
+_CHILD = "bench.reports_batch"
 
 
 def run(small: bool) -> list[Line]:
     times = 2 if small else 25
-    pages = _text(report_request_commission.pdf(_COMMISSION))
-
-    def commission() -> None:
-        report_request_commission.pdf(_COMMISSION)
-
-    ours, plain = in_turn(commission, lambda: _on_a_canvas(pages), times)
+    pages = _text(request())
+    ours, plain = in_turn(request, lambda: _on_a_canvas(pages), times)
     fpdf = usual(lambda: _with_fpdf2(pages), times) * 1000 if find_spec("fpdf") else None
-    name = f"a commission of {len(pages)} pages"
+    name = f"a tagged request of {len(pages)} pages"
     return [
-        against(name, ours * 1000, "ms", ("reportlab's canvas, the same words", plain * 1000), 8),
-        against(name, ours * 1000, "ms", ("fpdf2, the same words", fpdf), 8),
+        alone(f"{name}, at most", ours * 1000, "ms", _WAIT),
+        against(name, ours * 1000, "ms", ("reportlab's canvas, the same words untagged", plain * 1000), 8),
+        against(name, ours * 1000, "ms", ("fpdf2, the same words untagged", fpdf), 8),
+        *_batch(2 if small else 100, 4 if small else 500),
+    ]
+
+
+def _batch(few: int, many: int) -> list[Line]:
+    """In a process of its own, whose memory holds nothing else that was measured."""
+    said = subprocess.run(
+        [sys.executable, "-m", _CHILD, str(few), str(many)],
+        cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True, timeout=600,
+    )  # fmt: skip
+    after_few, after_many, seconds = json.loads(said.stdout)
+    first = (f"after {few}", after_few)
+    return [
+        alone(f"each of {many} papers, filled and blank", seconds / many * 1000, "ms", _WAIT),
+        against(f"memory held after {many} papers", after_many, "MiB", first, _GROWTH),
     ]
 
 

@@ -17,6 +17,7 @@ _HEAVY = {
     "alembic",
     "httpx2",
     "msgspec",
+    "pikepdf",
     "pydantic",
     "qtawesome",
     "reportlab",

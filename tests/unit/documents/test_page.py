@@ -1,5 +1,6 @@
 """Truths of the page every document is set on, and of its tags."""
 
+import gc
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from cjld_desktop.documents.footing import Footing
 from cjld_desktop.documents.marks import QrCode, TearLine
 from cjld_desktop.documents.page import NOT_GIVEN, Page, count_pages
+from cjld_desktop.documents.tagging import MarkingCanvas, Tag
+from cjld_desktop.documents.tagging_blocks import Text
 from tests.unit.documents import golden, outline
 
 LONG = "Words that go on from one page to the next, and say which thing comes after which. " * 12
@@ -117,6 +120,13 @@ def test_a_missing_value_is_said_or_left_to_write() -> None:
     """What was not given is said to be so, except on a blank form, where there is room to write it."""
     assert NOT_GIVEN in golden.described(every_part().pdf())
     assert NOT_GIVEN not in golden.described(every_part(blank=True).pdf())
+
+
+def test_a_finished_document_leaves_nothing_behind() -> None:
+    """However many documents one process makes, it holds no more of them than before."""
+    every_part().pdf()
+    gc.collect()
+    assert not [each for each in gc.get_objects() if isinstance(each, Page | Tag | Text | MarkingCanvas)]
 
 
 def test_the_pages_of_a_finished_document_can_be_counted() -> None:
