@@ -10,7 +10,17 @@ from cjld_desktop.storage import history
 
 # The record's own bookkeeping: shown as who and when of the line, not as fields.
 _SILENT = frozenset(
-    {"recorded_at", "recorded_by", "person_id", "episode_id", "screen_id", "signed_by", "code", "supersedes"}
+    {
+        "recorded_at",
+        "recorded_by",
+        "person_id",
+        "episode_id",
+        "screen_id",
+        "signed_by",
+        "code",
+        "supersedes",
+        "about_id",
+    }
 )
 
 

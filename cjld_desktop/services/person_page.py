@@ -9,6 +9,7 @@ from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
+from cjld_desktop.domain.printed_document import PrintedDocument
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.domain.suggestion_decision import SuggestionDecision
@@ -45,7 +46,7 @@ class Event:
     corrected_by: tuple[UUID, ...] = ()
     undecided: bool = False
     outcome: str = ""
-    """Why a screen could not be done, a code of `screen_outcomes`; empty when it was done."""
+    """Why a screen could not be done, a code of `screen_outcomes`; of a paper, `printed` or `saved`."""
     others: tuple[UUID, ...] = ()
     """The further records of an event that stands for several; `labels` names them all."""
     labels: tuple[str, ...] = ()
@@ -82,7 +83,8 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         read = partial(records.find, connection, with_errors=True, person_id=person_id)
         episodes, notes, screens = read(Episode), read(Note), read(Screen)
         requests, decisions = read(ReportRequest), read(SuggestionDecision)
-        records_of = (episodes, notes, screens, requests, decisions)
+        printed = read(PrintedDocument)
+        records_of = (episodes, notes, screens, requests, decisions, printed)
         own = {person_id, *(record.id for group in records_of for record in group)}
         open_fields = tuple(
             dict.fromkeys((v.record, v.field) for v in undecided.values(connection) if v.record in own)
@@ -95,6 +97,7 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         *(_request_event(desk, r) for r in requests),
         *(_episode_event(desk, e) for e in episodes),
         *_decision_events(desk, decisions),
+        *(_printed_event(desk, p) for p in printed),
     ]
     events = [_with_doubt(event) if event.record_id in doubtful else event for event in events]
     signed = [s for s in screens if s.is_signed and not s.in_error]
@@ -193,6 +196,23 @@ def _episode_event(desk: Desk, episode: Episode) -> Event:
         signed=True,
         in_error=episode.in_error,
         in_error_why=episode.in_error_why,
+    )
+
+
+def _printed_event(desk: Desk, printed: PrintedDocument) -> Event:
+    """`code` is the document, `outcome` the way it went out, `text` the printer."""
+    return Event(
+        at=printed.printed_at,
+        kind=PrintedDocument.kind,
+        code=printed.document,
+        title="",
+        who=desk.staff_name(printed.signed_by or printed.recorded_by),
+        text=printed.printer,
+        record_id=printed.id,
+        signed=True,
+        in_error=printed.in_error,
+        in_error_why=printed.in_error_why,
+        outcome=printed.way,
     )
 
 

@@ -100,11 +100,14 @@ _CODES: dict[str, Callable[[str], str]] = {
     "sharing": words.sharing,
     "answer": words.suggestion_answer,
     "before": words.appropriate_adult,
+    "document": _listed("documents"),
+    "about_kind": words.record_kind,
+    "way": words.way_out,
 }
 
 
 def _fields() -> dict[str, str]:
-    return _person() | _episode() | _screen() | _writing() | _suggestion() | _packs()
+    return _person() | _episode() | _screen() | _writing() | _suggestion() | _packs() | _printed()
 
 
 def _person() -> dict[str, str]:
@@ -225,6 +228,20 @@ def _suggestion() -> dict[str, str]:
         "added": _tr("Added to the person's record"),
         "before": _tr("Appropriate adult before"),
         "taken_back": _tr("Answer taken back"),
+    }
+
+
+def _printed() -> dict[str, str]:
+    return {
+        "document": _tr("Document"),
+        "about_kind": _tr("What it is about"),
+        "record_version": _tr("Version on the paper"),
+        "way": _tr("Way"),
+        "pages": _tr("Pages"),
+        "page_count": _tr("Number of pages"),
+        "printer": _tr("Printer"),
+        "digest": _tr("Fingerprint"),
+        "printed_at": _tr("Printed or saved at"),
     }
 
 

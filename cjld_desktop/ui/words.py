@@ -99,6 +99,14 @@ def suggestion_answer(code: str) -> str:
     }.get(code, code)
 
 
+def way_out(code: str) -> str:
+    """How a document left the program."""
+    return {
+        "printed": translate("Words", "Printed"),
+        "saved": translate("Words", "Saved as PDF"),
+    }.get(code, code)
+
+
 def record_kind(code: str) -> str:
     return {
         "person": translate("Words", "Person"),

@@ -37,3 +37,10 @@ def test_the_history_tells_a_carried_answer_from_one_given_anew(qapp: QApplicati
     carried = [{"valueInteger": 16, "extension": [MARK]}]
     assert field_words.value("answers.q", carried) == "16 (From 2 Oct 2026 – check it)"
     assert field_words.value("answers.q", confirmed(carried)) == "16 (From 2 Oct 2026, confirmed)"
+
+
+def test_a_printed_document_reads_as_words(qapp: QApplication) -> None:
+    """What it was and how it left, not their codes."""
+    assert field_words.value("document", "court_list") == "Court list"
+    assert field_words.value("way", "saved") == "Saved as PDF"
+    assert field_words.field("page_count") == "Number of pages"

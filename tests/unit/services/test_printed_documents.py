@@ -8,6 +8,8 @@ from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.person import Person
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.history import History
+from cjld_desktop.services.person_page import person_page
 from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
 from tests import builders
 
@@ -50,3 +52,25 @@ def test_every_document_has_words() -> None:
     """Each code of the list has words of its own."""
     shown = [row.display for row in reference_data.value_set("documents")]
     assert len(shown) == len(set(shown)) >= 12
+
+
+def test_what_was_printed_is_on_the_persons_page_and_in_the_history(desk: Desk, person: Person) -> None:
+    """The page says which document, how and by whom; its history has pages, copies and printer."""
+    paper = Paper(b"%PDF", "Commission", "commission", person.id, "person", person.id, "3, 7f3a")
+    kept = PrintedDocuments(desk).keep(paper, way="printed", page_count=2, copies=3, printer="Office")
+    (event,) = [one for one in person_page(desk, person.id).timeline if one.kind == "printed_document"]
+    assert (event.code, event.outcome, event.text, event.signed) == ("commission", "printed", "Office", True)
+    said = {line.field: line.after for line in History(desk).of(kept.id)}
+    assert (said["page_count"], said["copies"], said["printer"]) == (2, 3, "Office")
+    assert "about_id" not in said
+
+
+def test_what_did_not_come_out_is_struck_out_with_the_reason(desk: Desk, person: Person) -> None:
+    """It no longer counts as printed, and stays to be seen."""
+    printed = PrintedDocuments(desk)
+    paper = Paper(b"%PDF", "Commission", "commission", person.id)
+    kept = printed.keep(paper, way="printed", page_count=2)
+    printed.not_printed(kept.id, "The driver failed.")
+    assert printed.of_person(person.id) == []
+    (event,) = [one for one in person_page(desk, person.id).timeline if one.kind == "printed_document"]
+    assert (event.in_error, event.in_error_why) == (True, "The driver failed.")

@@ -74,19 +74,29 @@ def _heading(event: Event) -> tuple[str, str, Tone | None]:
         said = _tr("Report asked for: {purpose}") if event.signed else _tr("Report request begun: {purpose}")
         purpose = _purpose(event.code) or _tr("purpose not chosen yet")
         return said.format(purpose=purpose), "file-send-outline", "info"
-    if event.kind == "suggestion_decision":
-        back = event.code == TAKEN_BACK
-        answer = _tr("Answer taken back") if back else words.suggestion_answer(event.code)
-        what = suggestion_words.named(event.group, event.title)
-        if event.others:
-            title = suggestion_words.group_title(event.group).lower()
-            what = _tr("{n} {group}").format(n=len(event.labels), group=title)
-        said = _tr("{answer}: {what}").format(answer=answer, what=what)
-        return said, "arrow-right-circle-outline", "done" if event.code == "accepted" else None
+    if event.kind == "printed_document":
+        said = _tr("Printed: {document}") if event.outcome == "printed" else _tr("Saved as PDF: {document}")
+        return said.format(document=words.listed("documents", event.code)), "printer-outline", None
+    said, tone = _heading_of_answer(event) if event.kind == "suggestion_decision" else _identified(event)
+    return said, "arrow-right-circle-outline", tone
+
+
+def _heading_of_answer(event: Event) -> tuple[str, Tone | None]:
+    back = event.code == TAKEN_BACK
+    answer = _tr("Answer taken back") if back else words.suggestion_answer(event.code)
+    what = suggestion_words.named(event.group, event.title)
+    if event.others:
+        title = suggestion_words.group_title(event.group).lower()
+        what = _tr("{n} {group}").format(n=len(event.labels), group=title)
+    said = _tr("{answer}: {what}").format(answer=answer, what=what)
+    return said, "done" if event.code == "accepted" else None
+
+
+def _identified(event: Event) -> tuple[str, Tone | None]:
     by = QCoreApplication.translate("ValueSets", reference_data.display("source_of_referral", event.code))
     place = event.title or _tr("place not given")
     said = _tr("Identified by {by}, {place}") if event.code else _tr("Identified, {place}")
-    return said.format(by=by, place=place), "arrow-right-circle-outline", None
+    return said.format(by=by, place=place), None
 
 
 def _time(event: Event) -> str:

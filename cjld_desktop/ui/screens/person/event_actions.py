@@ -53,7 +53,7 @@ class EventActions(QWidget):
         self.open.setVisible(stands and kind in ("screen", "report_request"))
         self.correct.setVisible(stands and kind == "note")
         answer = kind == "suggestion_decision"
-        self.strike.setVisible(stands and kind != "episode" and not answer)
+        self.strike.setVisible(stands and kind not in ("episode", "printed_document") and not answer)
         self.take_back.setVisible(stands and answer and event is not None and event.code != TAKEN_BACK)
         self.updateGeometry()
 
