@@ -39,7 +39,8 @@ def pdf(data: AcceptanceSlipData) -> bytes:
     """The slip alone, as a PDF file."""
     page = Page(NAME, data.head.footing, eyebrow=data.head.service, subtitle=_where(data), blank=data.blank)
     _body(page, data)
-    return letter.end(page, data.head)
+    letter.versions(page, data.head)
+    return page.pdf()
 
 
 def add_to(page: Page, data: AcceptanceSlipData) -> None:

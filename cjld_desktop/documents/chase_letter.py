@@ -33,8 +33,7 @@ def pdf(data: ChaseLetterData) -> bytes:
     page = letter.begin(data.title or NAME, data.head, subtitle=NAME if data.title else "", blank=data.blank)
     if data.blank:
         page.paragraph("You were asked for a psychiatric report in this case. We write because:")
-        for text in data.matters:
-            page.choice(text)
+        page.choices(data.matters)
         page.gap(4)
         page.write_in(("Facts, dates", "Please", "Answer by"))
         page.gap(6)
@@ -47,6 +46,5 @@ def pdf(data: ChaseLetterData) -> bytes:
         page.gap(2)
         page.paragraph(data.duty)
     letter.close(page, data.head, start)
-    keys = (*data.write, "Name, date", "Signature")
-    letter.reply_part(page, data.head, data.reply, keys, by=data.answer_by)
-    return letter.end(page, data.head)
+    letter.reply_part(page, data.head, data.reply, data.write, by=data.answer_by)
+    return page.pdf()

@@ -7,7 +7,8 @@ from cjld_desktop.documents.letter import Letterhead, case_rows
 from cjld_desktop.documents.page import Page
 
 NAME = "Log of a commission"
-_SHARES = (0.16, 0.2, 0.2, 0.44)
+_SUBTITLE = "Every letter, call and answer, and what was promised"
+_SHARES = (0.2, 0.21, 0.22, 0.37)
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class ChaseLogData:
 
 def pdf(data: ChaseLogData) -> bytes:
     """The log as a PDF file, its lines in the order given."""
-    page = Page(NAME, data.head.footing, eyebrow=data.head.service, blank=True)
+    page = Page(NAME, data.head.footing, eyebrow=data.head.service, subtitle=_SUBTITLE, blank=True)
     rows = [("Expert", data.head.to_name), *case_rows(data.head), *data.dates]
     page.rows(rows, key_width=98)
     page.heading("What happened")
     empty = (("",) * 4,) * data.empty_lines
     page.table(("Day", "What", "With whom, how", "Said, promised"), (*data.lines, *empty), _SHARES)
-    return letter.end(page, data.head)
+    letter.versions(page, data.head)
+    return page.pdf()

@@ -46,5 +46,5 @@ def pdf(data: DisclosureLetterData) -> bytes:
         "their health record."
     )
     letter.close(page, data.head, start)
-    letter.reply_part(page, data.head, _RECEIVED, ("Name, role", "Signature, date"))
-    return letter.end(page, data.head)
+    letter.reply_part(page, data.head, _RECEIVED, ())
+    return page.pdf()

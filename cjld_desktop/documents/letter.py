@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from cjld_desktop.documents.footing import Footing, long_date, spaced_nhs_number
+from cjld_desktop.documents.footing import SEPARATOR, Footing, long_date, spaced_nhs_number
 from cjld_desktop.documents.marks import TearLine
 from cjld_desktop.documents.page import Page
 from cjld_desktop.domain import partial_date
 
+SIGNED = "Name, signature, date"
 DRAFT = "This is a draft. It has not been signed and must not be sent."
+_KEY = 124
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Letterhead:
 
 def begin(name: str, head: Letterhead, *, subtitle: str = "", notice: str = "", blank: bool = False) -> Page:
     """A page with the address, the case and the greeting on it."""
-    page = Page(name, head.footing, eyebrow=head.service, subtitle=subtitle, blank=blank)
+    sent = SEPARATOR.join(part for part in (head.service, long_date(head.written_on)) if part)
+    page = Page(name, head.footing, eyebrow=sent, subtitle=subtitle, blank=blank)
     if notice and not blank:
         page.notice(notice)
     _address(page, head, blank=blank)
@@ -53,16 +56,17 @@ def begin(name: str, head: Letterhead, *, subtitle: str = "", notice: str = "", 
 def _address(page: Page, head: Letterhead, *, blank: bool) -> None:
     said = "\n".join(line for line in (head.to_name, *head.to_address.splitlines()) if line.strip())
     if blank and not said:
+        page.gap(6)
         page.write_in(("To", "Address", "Date"))
         return
     page.gap(8)
     page.paragraph(said)
-    page.gap(8)
-    page.paragraph(long_date(head.written_on))
+    page.gap(4)
 
 
 def greeting(name: str) -> str:
-    return f"Dear {name}," if name.strip() else "Dear Sir or Madam,"
+    """`Dear Dr Bramblecote,`; somebody known only by their office is greeted without it."""
+    return f"Dear {name}," if name.strip() and not name.startswith("The ") else "Dear Sir or Madam,"
 
 
 def case_rows(head: Letterhead) -> list[tuple[str, str]]:
@@ -96,25 +100,23 @@ def reply_part(
 ) -> None:
     """The foot of the letter, to be torn off and sent back: what to tick, and room to write."""
     start = page.mark()
-    page.gap(4)
-    page.drawing(TearLine())
-    page.heading("Your reply")
-    limit = f"Please send this back by {long_date(by)}" if by else "Please send this back"
-    where = f", to: {one_line(head.reply_to)}" if head.reply_to.strip() else " to the court"
-    page.paragraph(f"{limit}{where}.")
-    page.paragraph(joined((f"Case {head.case_urn}" if head.case_urn else "", head.court)), style="small")
     page.gap(2)
+    page.drawing(TearLine())
+    page.heading(f"Your reply, by {long_date(by)}" if by else "Your reply")
+    case = f"Case {head.case_urn}" if head.case_urn else ""
+    to = one_line(head.reply_to) or "the court officer"
+    page.paragraph(f"{joined((case, head.court))}\nTo: {to}".strip(), style="small")
     for text in choices:
         page.choice(text)
-    page.write_in(keys)
+    page.write_in((*keys, SIGNED), key_width=_KEY)
+    versions(page, head)
     page.keep_together(start)
 
 
-def end(page: Page, head: Letterhead) -> bytes:
-    """The small line of versions, then the finished file."""
+def versions(page: Page, head: Letterhead) -> None:
+    """The small line at the end: which rules and lists the paper was made with."""
     if head.versions:
         page.paragraph(head.versions, style="small")
-    return page.pdf()
 
 
 def moment(at: datetime | None) -> str:

@@ -190,6 +190,5 @@ def _report(page: Page, data: ScheduleData) -> None:
 def _choices(page: Page, title: str, texts: tuple[str, ...]) -> None:
     start = page.mark()
     page.heading(title)
-    for text in texts:
-        page.choice(text)
+    page.choices(texts)
     page.keep_together(start)

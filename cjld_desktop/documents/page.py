@@ -126,14 +126,12 @@ class Page:
 
     def choice(self, text: str) -> None:
         """A square to tick, and what ticking it says."""
-        line = self.tag("P")
-        square = Drawing(Square(), line.add("Form", tagging.TO_TICK, "Square to tick"))
-        looks = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-        ]
-        self._parts.append(grid([[square, self._cell(text, line)]], [18, TEXT_WIDTH - 18], looks))
+        self._choices([text])
+
+    def choices(self, texts: Sequence[str]) -> None:
+        """Short choices, two to a line, read from left to right."""
+        for start in range(0, len(texts), 2):
+            self._choices([*texts[start : start + 2], ""][:2])
 
     def write_in(self, keys: Sequence[str], *, key_width: float = 74) -> None:
         """Keys in bold, each with room to write beside it."""
@@ -155,7 +153,7 @@ class Page:
         """Room to sign, and below it who signs, kept on one page. On a blank form, room for the name."""
         start = self.mark()
         self._parts.append(
-            Drawing(WritingLine(220, 52), self.tag("Form", tagging.TO_WRITE_IN, "Room to sign"))
+            Drawing(WritingLine(220, 42), self.tag("Form", tagging.TO_WRITE_IN, "Room to sign"))
         )
         if name or not self._blank:
             self.paragraph("\n".join(filter(None, (name, role))), style="signed")
@@ -219,6 +217,22 @@ class Page:
             item = tag.add("LI")
             labelled = (label, item.add("Lbl"))
             self._parts.append(Text(self._given(text), STYLES[style], tag=item.add("LBody"), label=labelled))
+
+    def _choices(self, texts: Sequence[str]) -> None:
+        line: list[Flowable] = []
+        for text in texts:
+            tag = self.tag("P") if text else None
+            if tag:
+                square = Drawing(Square(), tag.add("Form", tagging.TO_TICK, "Square to tick"))
+                line += [square, self._cell(text, tag)]
+            else:
+                line += [Spacer(0, 0), Spacer(0, 0)]
+        looks = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ]
+        self._parts.append(grid([line], [18, TEXT_WIDTH / len(texts) - 18] * len(texts), looks))
 
     def _table(self, cells: list[list[Any]], widths: list[float], rules: list[Any], **more: Any) -> None:
         if not cells:

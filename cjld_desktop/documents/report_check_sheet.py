@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cjld_desktop.documents import letter
-from cjld_desktop.documents.letter import Letterhead, case_rows, moment
+from cjld_desktop.documents.letter import Letterhead, case_rows, joined, moment
 from cjld_desktop.documents.page import Page
 
 NAME = "Check of a report"
@@ -60,10 +60,11 @@ def pdf(data: ReportCheckSheetData) -> bytes:
     page.rows([("Expert", data.head.to_name), *case_rows(data.head), *data.facts], key_width=98)
     to_write = _is_to_write_on(data)
     questions = data.questions or (CheckLine(""),) * _QUESTIONS_TO_WRITE
-    _table(page, "Each question of the court", questions, data.question_answers, to_write=to_write)
+    _table(page, "Questions of the court", questions, data.question_answers, to_write=to_write)
     _table(page, "What the report must hold", data.points, data.point_answers, to_write=to_write)
     _result(page, data)
-    return letter.end(page, data.head)
+    letter.versions(page, data.head)
+    return page.pdf()
 
 
 def _is_to_write_on(data: ReportCheckSheetData) -> bool:
@@ -84,12 +85,14 @@ def _table(page: Page, title: str, lines: tuple[CheckLine, ...], answers: str, *
 
 def _result(page: Page, data: ReportCheckSheetData) -> None:
     if data.findings:
-        page.heading("What stands against it")
+        page.heading("Cost, length and dates")
         page.bulleted(data.findings)
     start = page.mark()
     page.heading("Result")
     if data.result:
-        page.rows([("Result", data.result), ("Checked by", f"{data.checked_by}\n{moment(data.checked_at)}")])
+        page.rows(
+            [("Result", data.result), ("Checked by", joined((data.checked_by, moment(data.checked_at))))]
+        )
         if data.note:
             page.paragraph(data.note, lead="Reason.")
     else:

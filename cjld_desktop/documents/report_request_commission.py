@@ -50,8 +50,7 @@ def pdf(data: CommissionData) -> bytes:
     letter.close(page, head, start)
     page.new_part("Schedule to the commission", subtitle=subtitle)
     letter_schedule.add_to(page, data.schedule, head)
-    if head.versions:
-        page.paragraph(head.versions, style="small")
+    letter.versions(page, head)
     if data.slip:
         acceptance_slip.add_to(page, data.slip)
     return page.pdf()

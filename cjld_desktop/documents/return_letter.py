@@ -59,10 +59,8 @@ def pdf(data: ReturnLetterData) -> bytes:
         page.heading("We also note")
         page.bulleted(data.noted)
     _wanted(page, data)
-    letter.reply_part(
-        page, data.head, _REPLY, ("Day or reason", "Name, date", "Signature"), by=data.wanted_by
-    )
-    return letter.end(page, data.head)
+    letter.reply_part(page, data.head, _REPLY, ("Day or reason",), by=data.wanted_by)
+    return page.pdf()
 
 
 def _wanted(page: Page, data: ReturnLetterData) -> None:
@@ -70,7 +68,7 @@ def _wanted(page: Page, data: ReturnLetterData) -> None:
     page.heading("What we ask of you")
     by = f" by {long_date(data.wanted_by)}" if data.wanted_by else ""
     page.paragraph(
-        f"Please send the completed report, or a signed addition to it{by}. Nothing else in your report "
-        f"needs to change. {data.duty}".strip()
+        f"Please send us{by} the completed report, or a signed addition to it. What is there already can "
+        f"stay as it is. {data.duty}".strip()
     )
     letter.close(page, data.head, start)

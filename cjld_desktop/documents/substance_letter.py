@@ -18,6 +18,7 @@ class SubstanceLetterData:
     """`say` comes before the main points, `next_steps` after them. No `points`: lines to write on."""
 
     head: Letterhead = field(default_factory=Letterhead)
+    greeting: str = ""
     say: tuple[str, ...] = ()
     points: str = ""
     next_steps: tuple[str, ...] = ()
@@ -30,7 +31,7 @@ def pdf(data: SubstanceLetterData) -> bytes:
     page.gap(6)
     page.paragraph("\n".join(part for part in (head.to_name, head.to_address) if part), style="easy")
     page.paragraph(long_date(head.written_on), style="easy")
-    page.paragraph(letter.greeting(head.to_name), style="easy")
+    page.paragraph(data.greeting or letter.greeting(head.to_name), style="easy")
     for text in data.say:
         page.paragraph(text, style="easy")
     if data.points.strip():
@@ -48,4 +49,5 @@ def pdf(data: SubstanceLetterData) -> bytes:
     letter.close(page, head, start)
     if head.case_urn:
         page.paragraph(f"Case {head.case_urn}", style="small")
-    return letter.end(page, head)
+    letter.versions(page, head)
+    return page.pdf()

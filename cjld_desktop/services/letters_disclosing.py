@@ -84,12 +84,13 @@ def substance_paper(desk: Desk, about: Matter, points: str = "") -> Paper:
     name = about.person.full_name
     head = replace(
         letterhead(desk, about),
-        to_name=f"parent or guardian of {name}" if child else name,
+        to_name=f"The parent or guardian of {name}" if child else name,
         to_address=about.person.address,
     )
     facts = {"name": name, "hearing": _hearing(head)}
     data = SubstanceLetterData(
         head=head,
+        greeting=row["greeting"].format(**facts),
         say=filled(row["say"], facts),
         points=points.strip() or _told(desk, about),
         next_steps=filled(row["next"], facts),

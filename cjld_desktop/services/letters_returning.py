@@ -17,6 +17,8 @@ from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_check_rules import Finding
 from cjld_desktop.services.report_checks import CheckPage
 
+# The expert is spoken to, not about.
+_NOTED = {"question": "You say that this lies outside your expertise; somebody else is asked: {question}"}
 _LISTS = ("report_request", "report_check", LIST)
 
 
@@ -35,11 +37,11 @@ def return_letter_paper(desk: Desk, page: CheckPage, wanted_by: date | None = No
         head=head,
         received_on=page.received_on,
         reason=check.result_note if check.is_signed else "",
-        questions=tuple(_said(one) for one in back if one.about == "question"),
+        questions=tuple(_asked(one) for one in back if one.about == "question"),
         points=tuple(_said(one, asks.get(one.code, "")) for one in back if one.about == "point"),
         points_rule=f"rule {_rule()} of the {rules_words(page.request)}",
         cost=tuple(_said(one) for one in back if one.about == "cost"),
-        noted=tuple(_said(one) for one in page.findings if not one.back),
+        noted=tuple(_said(one, _NOTED.get(one.about, "")) for one in page.findings if not one.back),
         duty=duty(page.request),
         wanted_by=wanted_by or answer_by("return", clock.today()),
         is_draft=not check.is_signed,
@@ -88,7 +90,7 @@ def _sheet(desk: Desk, page: CheckPage, head: Letterhead) -> ReportCheckSheetDat
         ),
         points=tuple(
             CheckLine(
-                f"{one.ask} {one.source}".strip(),
+                ": ".join(part for part in (one.source.removeprefix("CrimPR "), one.ask) if part),
                 _of(said, check.points, one.code),
                 check.remarks.get(one.code, ""),
             )
@@ -97,7 +99,7 @@ def _sheet(desk: Desk, page: CheckPage, head: Letterhead) -> ReportCheckSheetDat
         point_answers=_choices("point_answers"),
         question_answers=_choices("question_answers"),
         results=tuple(_displays("results").values()),
-        findings=tuple(_said(one) for one in page.findings),
+        findings=tuple(_said(one) for one in page.findings if one.about not in ("point", "question")),
         result=_displays("results").get(check.result, check.result) if check.is_signed else "",
         note=check.result_note,
         checked_by=desk.staff_name(check.signed_by) if check.signed_by else "",
@@ -128,11 +130,16 @@ def _pounds(amount: float | None) -> str:
     return "" if amount is None else f"£{amount:,.2f}"
 
 
-def _said(finding: Finding, missing: str = "") -> str:
+def _said(finding: Finding, wanted: str = "") -> str:
     """What is wanted, whether part of it is there, and what the checker wrote about it."""
-    text = missing or finding.sentence.text
-    part = "So far it is there only in part." if missing and finding.part else ""
+    text = wanted.format(**finding.sentence.values) if wanted else finding.sentence.text
+    part = "So far it is there only in part." if finding.about == "point" and finding.part else ""
     return " ".join(words for words in (text, part, finding.remark.strip()) if words)
+
+
+def _asked(finding: Finding) -> str:
+    """A question as the expert is asked it again."""
+    return _said(finding, "Answered only in part: {question}" if finding.part else "Not answered: {question}")
 
 
 def _of(displays: dict[str, str], answers: dict[str, str], code: str) -> str:
