@@ -1,0 +1,127 @@
+"""A foreign document being read, off the window's thread: opened in its child, asked for pages, ended.
+
+Keeps the last few pages, and has the next one drawn before it is asked for. Widgets are not its business.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from cjld_desktop.documents.reader_process import Reader
+from cjld_desktop.errors import CjldError
+from cjld_desktop.ui.background import Runner
+
+_KEPT = 6
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Page `page` (from 0), so many pixels of the screen wide, turned clockwise by quarters."""
+
+    page: int
+    width: int
+    quarters: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page as a picture, and what it says; no words for a scan."""
+
+    image: QImage
+    text: str
+
+
+class DocumentReading(QObject):
+    """`opened` with the number of pages, `drawn` with a Wanted and its Page, `failed` with a CjldError."""
+
+    opened = Signal(int)
+    drawn = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._readers: list[Reader] = []  # one, or none
+        readers = self._readers  # what is called when this is gone may not know it any more
+        self.destroyed.connect(lambda: _end(readers))
+        self._which = 0  # grows with every document: an answer about the one before is not heard
+        self._pages: OrderedDict[Wanted, Page] = OrderedDict()
+        self._asked: set[Wanted] = set()
+        self._count = 0
+
+    def open(self, content: bytes, media_type: str) -> None:
+        """Read this document from now on."""
+        self.close()
+        which = self._which
+        self._runner.network(
+            lambda: Reader(content, media_type),
+            lambda reader: self._opened(which, reader),
+            lambda error: self._failed(which, error),
+        )
+
+    def ask(self, wanted: Wanted) -> None:
+        """Have a page drawn: `drawn` comes now, when it is kept still, or soon."""
+        if (page := self._pages.get(wanted)) is not None:
+            self._pages.move_to_end(wanted)
+            self.drawn.emit(wanted, page)
+        elif self._readers and wanted not in self._asked:
+            self._draw(self._readers[0], wanted)
+
+    def close(self) -> None:
+        """End the child and forget every page."""
+        self._which += 1
+        self._pages.clear()
+        self._asked.clear()
+        self._count = 0
+        _end(self._readers)
+
+    def _opened(self, which: int, reader: Reader) -> None:
+        if which != self._which:
+            reader.close()
+            return
+        self._readers.append(reader)
+        self._count = reader.pages
+        self.opened.emit(reader.pages)
+
+    def _draw(self, reader: Reader, wanted: Wanted) -> None:
+        which = self._which
+        self._asked.add(wanted)
+        self._runner.network(
+            lambda: _drawn(reader, wanted),
+            lambda page: self._drawn(which, wanted, page),
+            lambda error: self._failed(which, error),
+        )
+
+    def _drawn(self, which: int, wanted: Wanted, page: Page) -> None:
+        if which != self._which:
+            return
+        self._asked.discard(wanted)
+        self._pages[wanted] = page
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+        self.drawn.emit(wanted, page)
+
+    def look_ahead(self, wanted: Wanted) -> None:
+        """Have the page after this one drawn while this one is read."""
+        after = Wanted(wanted.page + 1, wanted.width, wanted.quarters)
+        is_new = after not in self._pages and after not in self._asked
+        if self._readers and after.page < self._count and is_new:
+            self._draw(self._readers[0], after)
+
+    def _failed(self, which: int, error: CjldError) -> None:
+        if which == self._which:
+            self.close()
+            self.failed.emit(error)
+
+
+def _end(readers: list[Reader]) -> None:
+    while readers:
+        readers.pop().close()
+
+
+def _drawn(reader: Reader, wanted: Wanted) -> Page:
+    found = reader.picture(wanted.page, wanted.width, wanted.quarters)
+    image = QImage(found.rgb, found.width, found.height, found.width * 3, QImage.Format.Format_RGB888)
+    return Page(image.copy(), reader.text(wanted.page))  # a copy: the bytes end with this function
