@@ -10,9 +10,11 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.services.court_list import court_list_paper, in_court_on
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.hospital_orders import HospitalOrders
+from cjld_desktop.services.order_alarms import OrderAlarm
 from cjld_desktop.services.person_lines import PersonLine, current_episodes, person_line
 from cjld_desktop.services.printed_documents import Paper
-from cjld_desktop.services.report_requests import ReportRequests, RequestLine
+from cjld_desktop.services.report_list import ReportLine, report_lines
 from cjld_desktop.services.screen_outcomes import (
     OUTCOMES,
     NotScreened,
@@ -51,23 +53,24 @@ class Unfinished:
 class DayPage:
     """`waiting` longest first; `in_court` by the time of the hearing; `try_again` the earliest first.
 
-    `not_screened` are the screens of today that could not be done: outcomes, not blanks.
+    `not_screened` are the screens of today that could not be done: outcomes, not blanks. `reports` are
+    those not closed, the most pressing first; `order_alarms` the limits of hospital orders that come near.
     """
 
     waiting: tuple[WaitingLine, ...]
-    reports: tuple[RequestLine, ...]
+    reports: tuple[ReportLine, ...]
     in_court: tuple[PersonLine, ...]
     unfinished: tuple[Unfinished, ...]
     undecided: int
     refreshed_at: datetime
     try_again: tuple[NotScreened, ...] = ()
     not_screened: tuple[NotScreened, ...] = ()
+    order_alarms: tuple[OrderAlarm, ...] = ()
 
 
 class Day:
-    def __init__(self, desk: Desk, requests: ReportRequests) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._requests = requests
 
     def page(self) -> DayPage:
         now = clock.now()
@@ -99,15 +102,17 @@ class Day:
             for episode in in_court_on(episodes, clock.today())
             if episode.person_id in people
         ]
+        reports = [line for line in report_lines(self._desk) if line.group != "closed"]
         return DayPage(
             waiting=tuple(sorted(waiting, key=lambda row: -row.minutes)),
-            reports=tuple(self._requests.lines()),
+            reports=tuple(sorted(reports, key=_pressing)),
             in_court=tuple(in_court),
             unfinished=(*self._screens(screens, people), *self._drafts()),
             undecided=open_fields,
             refreshed_at=now,
             try_again=tuple(still_to_try(tried, people, {one.id: one for one in episodes})),
             not_screened=tuple(not_screened),
+            order_alarms=tuple(HospitalOrders(self._desk).alarms()),
         )
 
     def court_list_paper(self) -> Paper:
@@ -146,6 +151,11 @@ class Day:
         with self._desk.vault.read() as connection:
             person = records.get(connection, Person, person_id)
         return person.shown_name if person else None
+
+
+def _pressing(line: ReportLine) -> bool:
+    """What somebody waits for comes before what was only begun."""
+    return line.group == "unsigned"
 
 
 def _uuid(text: str) -> UUID | None:

@@ -94,7 +94,7 @@ class Workplace:
             agreements=Agreements(desk),
             expert_history=ExpertHistory(desk),
             hospital_orders=HospitalOrders(desk),
-            day=Day(desk, requests),
+            day=Day(desk),
             history=History(desk),
             printed_documents=PrintedDocuments(desk),
             decisions=Decisions(desk),

@@ -61,6 +61,11 @@ class LineList(QListWidget):
             self.setCurrentRow(row)
         self._fit()
 
+    def current_key(self) -> Any:
+        """The key of the current line, or None."""
+        item = self.currentItem()
+        return item.data(_LINE).key if item is not None else None
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

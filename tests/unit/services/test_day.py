@@ -8,11 +8,10 @@ from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.drafts import Drafts
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.people import People
-from cjld_desktop.services.report_requests import ReportRequests
 
 
 def day_of(desk: Desk) -> Day:
-    return Day(desk, ReportRequests(desk, Episodes(desk)))
+    return Day(desk)
 
 
 def test_an_empty_day_is_empty(desk: Desk) -> None:

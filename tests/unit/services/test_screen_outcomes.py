@@ -14,7 +14,6 @@ from cjld_desktop.services.day import Day
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.people import People
-from cjld_desktop.services.report_requests import ReportRequests
 from cjld_desktop.services.screens import Screens
 
 PHQ_9 = "https://cjld.example/Questionnaire/phq-9"
@@ -31,7 +30,7 @@ def begun(desk: Desk, screens: Screens, name: str = "Zzquill") -> Screen:
 
 
 def day_of(desk: Desk) -> Day:
-    return Day(desk, ReportRequests(desk, Episodes(desk)))
+    return Day(desk)
 
 
 def answer_of(screens: Screens, screen: Screen, path: str, row: int) -> dict[str, Any]:

@@ -2,20 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import reference_data
 from cjld_desktop.services.day import Unfinished, WaitingLine
+from cjld_desktop.services.order_alarms import OrderAlarm
 from cjld_desktop.services.person_lines import PersonLine
-from cjld_desktop.services.report_requests import RequestLine
+from cjld_desktop.services.report_list import ReportLine
 from cjld_desktop.services.screen_outcomes import OUTCOMES, NotScreened
-from cjld_desktop.ui import words
-from cjld_desktop.ui.theme import Tone
+from cjld_desktop.ui import report_words, words
 from cjld_desktop.ui.widgets.line_list import Line
-
-SOON = timedelta(days=3)
 
 
 def known(row: WaitingLine) -> str:
@@ -55,26 +53,29 @@ def _short(code: str) -> str:
     return code
 
 
-def report(row: RequestLine, today: date) -> Line:
-    """A request with the one thing it needs next."""
-    said, chip, tone = _stands(row, today)
-    purpose = purpose_words(row.purpose)
-    return Line(row.person_name, f"{purpose}  ·  {said}" if purpose else said, row, chip, tone)
+def report(row: ReportLine) -> Line:
+    """A report with the one thing it needs next, and why."""
+    chip, tone = report_words.chip(row)
+    purpose = report_words.purpose(row.purpose)
+    title = f"{row.person_name}  ·  {purpose}" if purpose else row.person_name
+    return Line(title, _why(row), row, chip, tone)
 
 
-def _stands(row: RequestLine, today: date) -> tuple[str, str, Tone]:
-    """How a request stands: words, and a chip with its tone."""
-    if row.signed_at is None:
-        missing = words.count(row.missing, _tr("1 thing missing"), _tr("{n} things missing"))
-        return missing if row.missing else _tr("ready to sign"), _tr("Not signed"), "soon"
-    if row.received_on is None:
-        return _tr("no date by which it is due"), _tr("Set a date"), "soon"
-    due = _tr("due {day}").format(day=words.day(row.received_on))
-    if row.received_on < today:
-        return due, _tr("Overdue"), "now"
-    if row.received_on <= today + SOON:
-        return due, _tr("Due soon"), "soon"
-    return due, _tr("On track"), "done"
+def _why(row: ReportLine) -> str:
+    if row.due is not None:
+        return report_words.reason(row.due)
+    if not row.missing:
+        return _tr("The request is ready to sign.")
+    one, many = _tr("1 thing is missing in the request."), _tr("{n} things are missing in the request.")
+    return words.count(row.missing, one, many)
+
+
+def order_alarm(row: OrderAlarm) -> Line:
+    """A limit of a hospital order that comes near."""
+    late = row.urgency == "critical"
+    chip = _tr("Act now") if late else _tr("Hospital order")
+    detail = words.filled(row.reason.template, row.reason.values)
+    return Line(row.person_name, detail, row, chip, "now" if late else "soon")
 
 
 def unfinished(row: Unfinished) -> Line:
@@ -96,14 +97,6 @@ def in_court(row: PersonLine) -> Line:
     """Who is in court, at what time, and how far they are."""
     at = words.clock_time(row.hearing_at) if row.hearing_at else ""
     return Line(f"{at}  {row.name}".strip(), row.where, row, words.stage(row.stage), "info")
-
-
-def purpose_words(code: str) -> str:
-    """The words for a purpose; nothing while it is not chosen."""
-    for row in reference_data.document("report_request")["purposes"]["codes"]:
-        if row["code"] == code:
-            return QCoreApplication.translate("ValueSets", row["display"])
-    return code
 
 
 def _tr(text: str) -> str:

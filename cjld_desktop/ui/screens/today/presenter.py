@@ -23,13 +23,12 @@ class State:
 
     @property
     def reports_due_this_week(self) -> int:
-        """Reports that are to be received by Sunday, those overdue included."""
+        """Reports with a step that is to be done by Sunday, those overdue included."""
         if self.page is None or self.today is None:
             return 0
         sunday = self.today + timedelta(days=6 - self.today.weekday())
-        return sum(
-            1 for line in self.page.reports if line.received_on is not None and line.received_on <= sunday
-        )
+        days = (line.due.due_on for line in self.page.reports if line.due is not None)
+        return sum(1 for day in days if day is not None and day <= sunday)
 
 
 class Presenter(QObject):

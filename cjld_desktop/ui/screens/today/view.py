@@ -1,7 +1,5 @@
 """Today: four counts, who waits, reports in progress, unfinished work, and who is in court."""
 
-from typing import Any
-
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from cjld_desktop.services.day import DayPage, Unfinished, WaitingLine
 from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.screens.today import lines
 from cjld_desktop.ui.screens.today.presenter import Presenter, State
+from cjld_desktop.ui.screens.today.reports_card import ReportsCard
 from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.card import Card, CountCard
 from cjld_desktop.ui.widgets.columns import Columns
@@ -31,6 +30,9 @@ class View(QWidget):
     screen_again = Signal(object, str)
     continue_screen = Signal(object)
     open_request = Signal(object)
+    open_report = Signal(object)
+    open_order = Signal(object)
+    print_chase_letter = Signal(object)
     add_person = Signal()
     edit_person = Signal(object)
     add_note = Signal(object, object)
@@ -49,6 +51,7 @@ class View(QWidget):
         self._page.body.addWidget(self.fault)
         self._page.body.addWidget(self._make_counts())
         self._page.body.addWidget(self._make_waiting())
+        self._page.body.addWidget(self._make_reports())
         self._page.body.addWidget(self._make_rest())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -140,15 +143,14 @@ class View(QWidget):
         else:
             self.screen_now.emit(row.person.id)
 
+    def _make_reports(self) -> ReportsCard:
+        self.reports = ReportsCard(self)
+        for name in ("show_reports", "open_request", "open_report", "open_order", "print_chase_letter"):
+            getattr(self.reports, name).connect(getattr(self, name))
+        return self.reports
+
     def _make_rest(self) -> Columns:
-        columns = Columns(860)
-        self.reports, self.no_reports = self._list(
-            columns,
-            self.tr("Psychiatric reports"),
-            self.tr("No report is in progress."),
-            self.tr("Ask for one from a person's page."),
-            (self.tr("Open reports"), self.show_reports),
-        )
+        columns = Columns(700)
         self.unfinished, self.all_finished = self._list(
             columns,
             self.tr("Unfinished work"),
@@ -161,17 +163,14 @@ class View(QWidget):
             self.tr("Nobody is listed today."),
             self.tr("Give the hearing on a person's page."),
         )
-        self.reports.chosen.connect(lambda row: self.open_request.emit(row.id))
         self.unfinished.chosen.connect(self._go_on)
         self.in_court.chosen.connect(lambda row: self.open_person.emit(row.id))
         return columns
 
     def _list(
-        self, columns: Columns, title: str, nothing: str, what_to_do: str, link: tuple[str, Any] | None = None
+        self, columns: Columns, title: str, nothing: str, what_to_do: str
     ) -> tuple[LineList, EmptyState]:
         card, made, empty = Card(title), LineList(title), EmptyState(nothing, what_to_do)
-        if link:
-            card.add_link(link[0]).clicked.connect(link[1])
         card.body.addWidget(made)
         card.body.addWidget(empty)
         card.body.addStretch(1)
@@ -200,11 +199,10 @@ class View(QWidget):
         self._page.set_title(self.tr("Today, {day}").format(day=day))
         self._render_counts(state, state.page)
         self._render_waiting(state.page)
-        self.reports.set_lines([lines.report(row, state.today) for row in state.page.reports])
+        self.reports.show_day(state.page)
         self.unfinished.set_lines([lines.unfinished(row) for row in state.page.unfinished])
         self.in_court.set_lines([lines.in_court(row) for row in state.page.in_court])
         for made, empty in (
-            (self.reports, self.no_reports),
             (self.unfinished, self.all_finished),
             (self.in_court, self.not_in_court),
         ):
@@ -218,7 +216,7 @@ class View(QWidget):
             (len(page.waiting), due, len(page.in_court), len(page.unfinished)),
             (
                 self.tr("waiting to be screened"),
-                words.count(due, self.tr("report due this week"), self.tr("reports due this week")),
+                words.count(due, self.tr("report step due this week"), self.tr("report steps due this week")),
                 self.tr("in court today"),
                 self.tr("unfinished"),
             ),
