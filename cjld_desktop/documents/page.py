@@ -24,7 +24,6 @@ from cjld_desktop.documents.footing import CountingCanvas, Foot, Footing
 from cjld_desktop.documents.marks import Square
 from cjld_desktop.documents.tagging import Tag
 from cjld_desktop.documents.tagging_blocks import Drawing, Text, WritingLine, grid
-from cjld_desktop.documents.tagging_tree import with_tree
 from cjld_desktop.documents.type_scale import (
     AMBER_GROUND,
     HEIGHT,
@@ -186,6 +185,9 @@ class Page:
 
     def pdf(self) -> bytes:
         """The finished file. The same content gives the same bytes."""
+        # Loads pikepdf, which takes a tenth of a second and which nothing before the first paper needs.
+        from cjld_desktop.documents.tagging_tree import with_tree
+
         made = io.BytesIO()
         foot = Foot(self._footing, self._name)
         file = BaseDocTemplate(
@@ -269,7 +271,7 @@ class _Together(KeepTogether):
 
 def count_pages(file: bytes) -> int:
     """How many pages a finished document has, to be held against the length agreed."""
-    import pikepdf  # Only printing needs it, and it takes a tenth of a second to load.
+    import pikepdf  # late, as in `Page.pdf`
 
     with pikepdf.open(io.BytesIO(file)) as pdf:
         return len(pdf.pages)

@@ -2,14 +2,13 @@
 
 import io
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
+
+import pikepdf
 
 from cjld_desktop.documents import lettering
 from cjld_desktop.documents.tagging import Mark, Tag
-
-if TYPE_CHECKING:
-    import pikepdf
 
 # Kept when nothing stands in them: an empty cell still holds its place in the row.
 _CELLS = {"TH", "TD"}
@@ -25,8 +24,6 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def with_tree(file: bytes, document: Tag, *, title: str, language: str) -> bytes:
     """The file with the tree under `document`, whose marks its pages bear; always the same bytes."""
-    import pikepdf  # Only printing needs it, and it takes a tenth of a second to load.
-
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(file)) as pdf:
         _Tree(pdf).write(document)
@@ -47,14 +44,12 @@ def with_tree(file: bytes, document: Tag, *, title: str, language: str) -> bytes
 class _Tree:
     """The structure elements of one file, and which of them each mark of each page belongs to."""
 
-    def __init__(self, pdf: "pikepdf.Pdf") -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self._pages = [page.obj for page in pdf.pages]
         self._owners: defaultdict[int, dict[int, Any]] = defaultdict(dict)
 
     def write(self, document: Tag) -> None:
-        import pikepdf
-
         root = self._pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
         root.K = pikepdf.Array([self._element(document, root)])
         numbers: list[Any] = []
@@ -68,8 +63,6 @@ class _Tree:
         self._pdf.Root.StructTreeRoot = root
 
     def _element(self, tag: Tag, parent: Any) -> Any:
-        import pikepdf
-
         made = self._pdf.make_indirect(
             pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag.role}"), P=parent)
         )
@@ -89,8 +82,6 @@ class _Tree:
 
     def _content(self, mark: Mark, owner: Any) -> Any:
         """The mark's number where it lies on the page of its element, else a reference to that other page."""
-        import pikepdf
-
         page = self._pages[mark.page - 1]
         self._owners[mark.page][mark.number] = owner
         if "/Pg" not in owner:
@@ -100,8 +91,6 @@ class _Tree:
         return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page, MCID=mark.number)
 
     def _attributes(self, tag: Tag) -> Any:
-        import pikepdf
-
         made = [
             pikepdf.Dictionary({f"/{key}": pikepdf.Name(value) for key, value in attributes.items()})
             for attributes in ([tag.attributes] if tag.attributes else [])
