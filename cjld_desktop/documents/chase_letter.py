@@ -35,7 +35,7 @@ def pdf(data: ChaseLetterData) -> bytes:
         page.paragraph("You were asked for a psychiatric report in this case. We write because:")
         page.choices(data.matters)
         page.gap(4)
-        page.write_in(("Facts, dates", "Please", "Answer by"))
+        page.write_in(("Facts, dates", "Please, by"))
         page.gap(6)
     else:
         page.paragraph(" ".join(data.say))

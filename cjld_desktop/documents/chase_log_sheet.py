@@ -27,6 +27,7 @@ def pdf(data: ChaseLogData) -> bytes:
     rows = [("Expert", data.head.to_name), *case_rows(data.head), *data.dates]
     page.rows(rows, key_width=98)
     page.heading("What happened")
+    page.gap(0)  # else the heading would take a long table with it to the next page
     empty = (("",) * 4,) * data.empty_lines
     page.table(("Day", "What", "With whom, how", "Said, promised"), (*data.lines, *empty), _SHARES)
     letter.versions(page, data.head)

@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -162,6 +163,10 @@ class Page:
 
     def gap(self, points: float) -> None:
         self._parts.append(Spacer(0, points))
+
+    def room(self, points: float) -> None:
+        """A new page when fewer points than this are left on the page."""
+        self._parts.append(CondPageBreak(points))
 
     def drawing(self, flowable: Flowable, alternative: str = "") -> None:
         """Anything reportlab can flow. Screen readers say `alternative`; without it, they pass it by."""

@@ -11,7 +11,8 @@ from cjld_desktop.documents.letter import Letterhead, case_rows, joined, moment
 from cjld_desktop.documents.page import Page
 
 NAME = "Check of a report"
-_SHARES = (0.52, 0.2, 0.28)
+_SHARES = (0.58, 0.19, 0.23)
+_BEGINNING = 84  # points: the heading, the head of the table and a first line
 _QUESTIONS_TO_WRITE = 8
 
 
@@ -72,7 +73,9 @@ def _is_to_write_on(data: ReportCheckSheetData) -> bool:
 
 
 def _table(page: Page, title: str, lines: tuple[CheckLine, ...], answers: str, *, to_write: bool) -> None:
+    page.room(_BEGINNING)
     page.heading(title)
+    page.gap(0)  # else the heading would take the whole table with it to the next page
     if to_write:
         page.paragraph(f"Write one of these as the answer: {answers}.", style="small")
     none = "" if to_write else "–"

@@ -26,23 +26,23 @@ from cjld_desktop.services.letters_returning import empty_sheet
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_rules_data import block
 
-_LOG_LINES = 20
+_LOG_LINES = 15  # as many as one page holds
 
 
 def blank_paper(desk: Desk, document: str) -> Paper:
     """The empty form of a document. Raises RefusedError when there is none."""
     if document not in _FORMS:
         raise RefusedError("There is no blank form of this document. Nothing was printed.")
-    title, pdf = _FORMS[document]
-    return Paper(pdf=pdf(_head(desk)), title=f"{title}, blank", document="blank_form")
+    title, pdf, used = _FORMS[document]
+    return Paper(pdf=pdf(_head(desk, used)), title=f"{title}, blank", document="blank_form")
 
 
-def _head(desk: Desk) -> Letterhead:
+def _head(desk: Desk, used: tuple[str, ...]) -> Letterhead:
     now = clock.now().astimezone()
     return Letterhead(
         footing=Footing(printed_by=desk.staff.name, printed_at=now),
         service=desk.team_name,
-        versions=versions_used(rules_in_force(), ("report_request", "report_check", LIST)),
+        versions=versions_used(rules_in_force(), used),
     )
 
 
@@ -86,7 +86,7 @@ def _chase_letter(head: Letterhead) -> bytes:
             duty=_duty(),
             matters=tuple(row["display"] for row in rows),
             reply=("I accept the commission.", "The report will be with the court on:", "I cannot, because:"),
-            write=("Day or reason",),
+            write=("Case number", "Day or reason"),
             blank=True,
         )
     )
@@ -106,11 +106,14 @@ def _duty() -> str:
     return str(rows["tell_at_once"]).format(rules=rules_in_force())
 
 
-_FORMS: dict[str, tuple[str, Callable[[Letterhead], bytes]]] = {
-    "commission": (report_request_commission.NAME, _commission),
-    "acceptance_slip": (acceptance_slip.NAME, _slip),
-    "chase_letter": (chase_letter.NAME, _chase_letter),
-    "report_check_sheet": (report_check_sheet.NAME, _sheet),
-    "chase_log": (chase_log_sheet.NAME, _log),
+_OF_LETTERS = ("report_request", LIST)
+_OF_REPORTS = ("report_request", report_check_rules.LIST, LIST)
+# Title, how it is made, and the lists it takes its words from.
+_FORMS: dict[str, tuple[str, Callable[[Letterhead], bytes], tuple[str, ...]]] = {
+    "commission": (report_request_commission.NAME, _commission, _OF_REPORTS),
+    "acceptance_slip": (acceptance_slip.NAME, _slip, _OF_LETTERS),
+    "chase_letter": (chase_letter.NAME, _chase_letter, _OF_LETTERS),
+    "report_check_sheet": (report_check_sheet.NAME, _sheet, _OF_REPORTS),
+    "chase_log": (chase_log_sheet.NAME, _log, ("report_steps",)),
 }
 BLANK_FORMS: tuple[str, ...] = tuple(_FORMS)

@@ -5,7 +5,7 @@ from datetime import date
 from cjld_desktop import clock, reference_data
 from cjld_desktop.documents import report_check_sheet, return_letter
 from cjld_desktop.documents.footing import long_date
-from cjld_desktop.documents.letter import Letterhead
+from cjld_desktop.documents.letter import Letterhead, joined
 from cjld_desktop.documents.report_check_sheet import CheckLine, ReportCheckSheetData
 from cjld_desktop.documents.return_letter import ReturnLetterData
 from cjld_desktop.errors import RefusedError
@@ -110,16 +110,17 @@ def _sheet(desk: Desk, page: CheckPage, head: Letterhead) -> ReportCheckSheetDat
 def _facts(page: CheckPage) -> tuple[tuple[str, str], ...]:
     """When it came, how long it is and what it costs, each against what was agreed."""
     check, request = page.check, page.request
+    hours = _against(_number(check.hours, "hours"), "at most", _number(request.hours_limit, ""))
+    fee = _against(_pounds(check.fee), "at most", _pounds(request.fee_ceiling))
     return (
         ("Received", _against(long_date(page.received_on), "due", long_date(page.due_on))),
         ("Length", _against(_number(check.pages, "pages"), "at most", _number(request.pages_limit, ""))),
-        ("Hours", _against(_number(check.hours, ""), "at most", _number(request.hours_limit, ""))),
-        ("Charged", _against(_pounds(check.fee), "at most", _pounds(request.fee_ceiling))),
+        ("Charged", joined((hours, fee))),
     )
 
 
 def _against(found: str, word: str, agreed: str) -> str:
-    return f"{found or 'not given'} ({word} {agreed})" if agreed else found
+    return f"{found} ({word} {agreed})" if found and agreed else found
 
 
 def _number(number: float | None, noun: str) -> str:
