@@ -19,6 +19,7 @@ from cjld_desktop.services.form_packs import FormPacks
 from cjld_desktop.services.form_shelf import FormShelf
 from cjld_desktop.services.history import History
 from cjld_desktop.services.hospital_orders import HospitalOrders
+from cjld_desktop.services.letters import Letters
 from cjld_desktop.services.notes import Notes
 from cjld_desktop.services.people import People
 from cjld_desktop.services.preferences import Preferences
@@ -51,6 +52,7 @@ class Workplace:
     report_requests: ReportRequests
     commissions: Commissions
     report_checks: ReportChecks
+    letters: Letters
     disclosures: Disclosures
     experts: Experts
     providers: Providers
@@ -88,6 +90,7 @@ class Workplace:
             report_requests=requests,
             commissions=Commissions(desk),
             report_checks=ReportChecks(desk),
+            letters=Letters(desk),
             disclosures=Disclosures(desk),
             experts=Experts(desk),
             providers=Providers(desk),
