@@ -44,7 +44,7 @@ format: setup ## Put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup ## Measure against limits and peers; ONLY=forms|reports|scale|sync|start|window narrows it
+bench: setup ## Measure against limits and peers; ONLY=attachments|forms|reports|scale|sync|start|window narrows it
 	$(BIN)/python -m bench --out out/bench.json $(if $(ONLY),--only $(ONLY))
 
 package: setup ## Build the program as one folder that needs no Python, in dist/cjld-desktop

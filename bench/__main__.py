@@ -13,7 +13,7 @@ import structlog
 
 from bench.measure import Line, table
 
-NAMES = ("forms", "forms_drawing", "reports", "scale", "sync", "start", "window")
+NAMES = ("attachments", "forms", "forms_drawing", "reports", "scale", "sync", "start", "window")
 
 
 def main(given: Sequence[str] | None = None) -> int:
