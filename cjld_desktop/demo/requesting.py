@@ -22,6 +22,7 @@ CHOSEN = (
     "Psychiatry of learning disability",
     "Central funds",
     "Charge sheet",
+    "Medical records: asked for",
     "The defence",
 )
 

@@ -1,7 +1,7 @@
 """Requests for psychiatric reports: begun from the record, filled in, signed, printed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -97,11 +97,6 @@ class ReportRequests:
     def proposal(self, request: ReportRequest) -> Proposal:
         """The four dates for this hearing, or why they cannot be met and which hearing would fit."""
         return report_rules.propose(self.case(request))
-
-    def propose_dates(self, hearing_on: date, directed_on: date | None = None) -> dict[str, date]:
-        at = datetime.combine(hearing_on, time(12)).astimezone()
-        request = ReportRequest(person_id=self._desk.staff.id, hearing_at=at, directed_on=directed_on)
-        return report_rules.propose(Case(request, Person(family_name="-"), clock.today())).dates
 
     def hints(self, request: ReportRequest) -> Hints:
         """Why the record suggests a question or a paper."""

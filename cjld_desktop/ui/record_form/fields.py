@@ -16,6 +16,7 @@ from cjld_desktop.ui.record_form.typed_fields import (
     TextField,
 )
 from cjld_desktop.ui.record_form.written_list import WrittenList
+from cjld_desktop.ui.widgets.labels import FieldLabel
 
 
 class RadioField(Field):
@@ -49,9 +50,13 @@ class ChecksField(Field):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._rows = [CheckRow(choice.label) for choice in self.spec.choices]
+        group = ""
         for row, choice in zip(self._rows, self.spec.choices, strict=True):
             said = _beneath(choice)
-            row.setAccessibleDescription(". ".join([self.spec.label, *said]))
+            if choice.group != group:
+                group = choice.group
+                column.addWidget(FieldLabel(group))
+            row.setAccessibleDescription(". ".join([group or self.spec.label, *said]))
             row.clicked.connect(self._tell)
             column.addWidget(row)
             for words in said:

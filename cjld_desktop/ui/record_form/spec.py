@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,14 +15,16 @@ class Choice:
     """One answer of a radio or checks field.
 
     `hint` says what it means, `note` what the record says about it. `refused` is the reason why it cannot
-    be chosen here: it stays in sight, locked; one that was chosen before can still be taken away.
+    be chosen here: it stays in sight, locked; one that was chosen before can still be taken away. `group` is
+    the heading above the first of several check rows.
     """
 
-    code: str | int
+    code: str | int | UUID
     label: str
     hint: str = ""
     note: str = ""
     refused: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

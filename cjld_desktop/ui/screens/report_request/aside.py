@@ -26,9 +26,12 @@ def short_lines(needs: tuple[Requirement, ...]) -> list[Line]:
         "issues": tr("Each issue for the expert"),
         "expertise": tr("The expertise that is needed"),
         "prepared_by": tr("Who prepares the commission"),
+        "reply_to": tr("Who the expert replies to"),
         "information": tr("Information sent to the expert"),
+        "records": tr("How medical records are supplied"),
         "funding": tr("How it will be paid"),
         "copies": tr("Who may have a copy"),
+        "acceptance": tr("Request to accept, and keep to the dates"),
     }
     dates = [need.met for need in needs if need.code in DATES]
     lines = []

@@ -1,14 +1,16 @@
-"""The pages of a report request as data: which fields, in which words, with which choices. No widget.
+"""The pages of a report request as data: who asks, why, and what. No widget.
 
 The choices are those of `resources/value_sets/report_request.json`, which names its sources.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.services import report_powers
+from cjld_desktop.services.report_rules_data import block, line
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
-from cjld_desktop.ui.screens.report_request.spec import About, block, label_of, purpose_of, tr
+from cjld_desktop.ui.screens.report_request import pages_expert, pages_terms
+from cjld_desktop.ui.screens.report_request.spec import About, choice_of, label_of, listed, said, tr
 
 
 def pages(about: About) -> tuple[Page, ...]:
@@ -33,10 +35,6 @@ def tasks(request: ReportRequest) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _choices(name: str) -> tuple[Choice, ...]:
-    return tuple(Choice(line["code"], line["display"]) for line in block(name))
-
-
 def _asks(_about: About) -> Page:
     return Page(
         "asks",
@@ -44,13 +42,13 @@ def _asks(_about: About) -> Page:
         tr("Who asks for the report?"),
         "",
         (
-            FieldSpec("radio", "asked_by", tr("Who asks for it"), choices=_choices("asked_by")),
+            FieldSpec("radio", "asked_by", tr("Who asks for it"), choices=listed("asked_by")),
             FieldSpec(
                 "radio",
                 "prepared_by",
                 tr("Who prepares the commission"),
                 tr("The court names them: rule 3.10(4)."),
-                _choices("prepared_by"),
+                listed("prepared_by"),
                 known=True,
             ),
         ),
@@ -64,8 +62,15 @@ def _court(_about: About) -> Page:
         tr("Which court is it for?"),
         "",
         (
-            FieldSpec("radio", "court_kind", tr("Kind of court"), choices=_choices("court_kinds")),
-            FieldSpec("line", "court_name", tr("Name of the court")),
+            FieldSpec("radio", "court_kind", tr("Kind of court"), choices=listed("court_kinds"), known=True),
+            FieldSpec("line", "court_name", tr("Name of the court"), known=True),
+            FieldSpec(
+                "line",
+                "reply_to",
+                tr("Who at the court the expert replies to"),
+                tr("The court officer who looks after this report, with phone or email."),
+                known=True,
+            ),
             FieldSpec(
                 "line", "case_urn", tr("Case number (URN)"), tr("It is on the charge sheet."), optional=True
             ),
@@ -74,191 +79,155 @@ def _court(_about: About) -> Page:
                 "hearing_at",
                 tr("Next hearing"),
                 tr("The report is for this hearing. For example 4 jan 2027, at 10:00."),
+                known=True,
+            ),
+        ),
+    )
+
+
+def _representation(_about: About) -> Page:
+    return Page(
+        "representation",
+        "who",
+        tr("Does somebody represent the defendant?"),
+        "",
+        (
+            FieldSpec(
+                "radio",
+                "representation",
+                tr("Represented by a solicitor"),
+                choices=listed("representation"),
+                optional=True,
+                bare=True,
+            ),
+            FieldSpec(
+                "line", "solicitor", tr("Name and firm of the solicitor, if there is one"), optional=True
             ),
         ),
     )
 
 
 def _purpose(about: About) -> Page:
-    lines = block("purposes")
-    fits = [line for line in lines if _why_not(line, about) == "" or line["code"] == about.request.purpose]
-    others = [f"{line['display']} ({_why_not(line, about)})" for line in lines if line not in fits]
-    hint = tr(
-        "The purpose decides which questions are offered. Choose one. A second purpose is a second request."
-    )
-    if others:
-        hint += "\n" + tr("Not offered here: {purposes}.").format(purposes="; ".join(others))
+    options = sorted(report_powers.purposes(about.case), key=lambda one: one.why_not is not None)
     return Page(
         "purpose",
         "purpose",
         tr("Why does the court need the report?"),
-        hint,
+        tr("The purpose decides what is offered next. Choose one. A second purpose is a second request."),
         (
             FieldSpec(
                 "radio",
                 "purpose",
                 tr("Purpose"),
-                choices=tuple(Choice(line["code"], line["display"], line["legislation"]) for line in fits),
+                choices=tuple(choice_of(one, one.row["legislation"]) for one in options),
             ),
         ),
     )
 
 
-def _why_not(line: dict[str, Any], about: About) -> str:
-    kind = about.request.court_kind
-    if kind and kind not in line["courts"]:
-        return tr("not for this kind of court")
-    if line["minimum_age"] and about.may_be_child:
-        return tr("only for people of 18 and over")
-    return ""
+def _powers(about: About) -> Page:
+    """The powers of the purpose; another's only where it was chosen, to be taken away."""
+    request = about.request
+    options = [
+        one
+        for one in report_powers.powers(about.case)
+        if one.code in request.powers
+        or request.purpose in one.row["purposes"]
+        or request.purpose in one.row["not_for"]
+    ]
+    options.sort(key=lambda one: one.why_not is not None)
+    choices = tuple(
+        choice_of(one, f"{one.row['legislation']}. {report_powers.conditions(about.case, one.row)}")
+        for one in options
+    )
+    hint = tr("Choose those the court has named. The expert is asked about them, and the law may want more.")
+    if not choices:
+        hint = tr("Choose a purpose first, and its powers are offered here.")
+    field = FieldSpec("checks", "powers", tr("Powers"), choices=choices, bare=True, optional=True)
+    return Page(
+        "powers", "purpose", tr("Which powers is the court considering?"), hint, (field,) if choices else ()
+    )
 
 
 def _questions(about: About) -> Page:
-    purpose = purpose_of(about.request)
-    hint = tr("Ask only what the court must decide. A request for “a report” is often sent back.")
-    codes: list[str] = []
-    if purpose:
-        hint += " " + tr("Law: {law}.").format(law=purpose["legislation"])
-        codes = list(purpose["issues"])
-    else:
-        hint += " " + tr("Choose a purpose first, and its questions are offered here.")
-    # What was ticked under another purpose stays in sight: nobody's choice is dropped in silence.
-    codes += [code for code in about.request.issues if code not in codes]
-    choices = tuple(Choice(code, label_of("issues", code)) for code in codes)
-    ask = FieldSpec("checks", "issues", tr("Questions"), choices=choices, bare=True, or_else="own_questions")
+    ask = FieldSpec(
+        "checks",
+        "issues",
+        tr("Questions"),
+        choices=_bank(about),
+        bare=True,
+        or_else="own_questions",
+    )
     own = FieldSpec(
         "list",
         "own_questions",
         tr("Your own questions"),
-        optional=bool(choices),
         add=tr("Add your own question"),
+        optional=bool(ask.choices),
+        or_else="issues",
     )
     return Page(
         "questions",
         "questions",
         tr("What should the expert answer?"),
-        hint,
-        (ask, own) if choices else (own,),
+        _question_hint(about),
+        (ask, own) if ask.choices else (own,),
     )
 
 
-def _expertise(about: About) -> Page:
-    purpose = purpose_of(about.request)
-    suggested = list(purpose["expertise"]) if purpose else []
-    hint = tr("Suggested for this purpose")
-    lines = sorted(block("expertise"), key=lambda line: line["code"] not in suggested)
-    choices = tuple(
-        Choice(line["code"], line["display"], hint if line["code"] in suggested else "") for line in lines
-    )
-    return Page(
-        "expertise",
-        "expert",
-        tr("What expertise is needed?"),
-        purpose["note"] if purpose else "",
-        (FieldSpec("checks", "expertise", tr("Expertise"), choices=choices),),
-    )
+def _bank(about: About) -> tuple[Choice, ...]:
+    """The questions by their groups; what was ticked under another purpose stays in sight, last."""
+    options, request, hints = report_powers.issues(about.case), about.request, about.known.hints
+    groups = [row["code"] for row in block("issue_groups")]
+    options.sort(key=lambda one: groups.index(one.row["group"]))
+    here = [
+        Choice(
+            one.code,
+            one.label,
+            note=said(hints.issues.get(one.code)),
+            refused=said((one.why_not,)) if one.why_not else "",
+            group=label_of("issue_groups", one.row["group"]),
+        )
+        for one in options
+        if one.why_not is None or one.code in request.issues
+    ]
+    codes = {one.code for one in here}
+    elsewhere = [
+        Choice(code, label_of("issues", code), group=tr("Chosen before, for another purpose"))
+        for code in request.issues
+        if code not in codes
+    ]
+    return (*here, *elsewhere)
 
 
-def _expert(_about: About) -> Page:
-    doctors = (Choice(1, tr("One")), Choice(2, tr("Two")))
-    return Page(
-        "expert",
-        "expert",
-        tr("How many doctors, and who?"),
-        "",
-        (
-            FieldSpec("radio", "doctors", tr("How many doctors"), choices=doctors, known=True),
-            FieldSpec(
-                "switch",
-                "section_12",
-                tr("Approved under section 12 of the Mental Health Act 1983 (at least one)"),
-                optional=True,
-            ),
-            FieldSpec("line", "expert_name", tr("Name of the expert, if known"), optional=True),
-            FieldSpec("text", "expert_address", tr("Address of the expert, if known"), optional=True),
-        ),
-    )
-
-
-def _timetable(_about: About) -> Page:
-    return Page(
-        "timetable",
-        "timetable",
-        tr("By when?"),
-        tr("The court sets four dates. “Propose dates” works them out from the hearing in working days."),
-        (
-            FieldSpec("day", "directed_on", tr("The court gave its direction on"), optional=True),
-            FieldSpec("day", "delivered_on", tr("The commission is delivered to the expert by")),
-            FieldSpec("day", "refusal_by_on", tr("The expert says if they cannot accept by")),
-            FieldSpec("day", "review_on", tr("The court officer reviews progress on")),
-            FieldSpec("day", "received_on", tr("The report is received by")),
-        ),
-    )
-
-
-def _funding(_about: About) -> Page:
-    choices = tuple(Choice(line["code"], line["display"], line["text"]) for line in block("funding"))
-    return Page(
-        "funding",
-        "funding",
-        tr("How will it be paid?"),
-        tr("Where the NHS already arranges such reports, the court uses those arrangements."),
-        (
-            FieldSpec("radio", "funding", tr("How it is paid"), choices=choices),
-            FieldSpec("line", "funding_authority", tr("Prior authority number, if any"), optional=True),
-            FieldSpec("number", "hours_limit", tr("Hours allowed, if there is a limit"), optional=True),
-        ),
-    )
-
-
-def _enclosures(_about: About) -> Page:
-    return Page(
-        "enclosures",
-        "enclosures",
-        tr("What goes with the request?"),
-        tr("Choose only what is sent, or has been asked for."),
-        (FieldSpec("checks", "enclosures", tr("Enclosures"), choices=_choices("enclosures")),),
-    )
-
-
-def _information(_about: About) -> Page:
-    return Page(
-        "information",
-        "enclosures",
-        tr("What must the expert know?"),
-        tr("Only what the expert needs. They may have to show it to both sides."),
-        (
-            FieldSpec("text", "information", tr("About the defendant and the case"), optional=True),
-            FieldSpec("text", "communication", tr("How to speak with them, and what helps"), optional=True),
-            FieldSpec("text", "safety", tr("Safety of the visit"), optional=True),
-        ),
-    )
-
-
-def _copies(_about: About) -> Page:
-    choices = tuple(
-        Choice(line["code"], line["display"], tr("From: {sender}").format(sender=line["received_from"]))
-        for line in block("copies")
-    )
-    return Page(
-        "copies",
-        "copies",
-        tr("Who gets a copy of the report?"),
-        tr("The court decides this, and from whom they get it."),
-        (FieldSpec("checks", "copies", tr("Copies"), choices=choices),),
-    )
+def _question_hint(about: About) -> str:
+    purpose = line("purposes", about.request.purpose)
+    hint = tr("Ask only what the court must decide. A request for “a report” is often sent back.")
+    if not purpose:
+        return hint + " " + tr("Choose a purpose first, and its questions are offered here.")
+    tests = [
+        f"{test['text']} {test['status']}"
+        for test in purpose["legal_tests"]
+        if about.case.oldest >= test.get("minimum_age", 0)
+    ]
+    law = tr("Law: {law}.").format(law=purpose["legislation"])
+    return "\n".join([f"{hint} {law}", *(tr("Legal test: {test}").format(test=test) for test in tests)])
 
 
 _PAGES: tuple[Callable[[About], Page], ...] = (
     _asks,
     _court,
+    _representation,
     _purpose,
+    _powers,
     _questions,
-    _expertise,
-    _expert,
-    _timetable,
-    _funding,
-    _enclosures,
-    _information,
-    _copies,
+    pages_expert.expertise,
+    pages_expert.doctors,
+    pages_expert.expert,
+    pages_terms.timetable,
+    pages_terms.funding,
+    pages_terms.amounts,
+    pages_terms.enclosures,
+    pages_terms.information,
+    pages_terms.copies,
 )

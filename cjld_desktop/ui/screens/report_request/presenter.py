@@ -1,26 +1,32 @@
-"""One report request: what its form asks, what the purpose brings with it, and its dates."""
+"""One report request: what its form asks, what a choice brings with it, its dates, its own wordings."""
 
-from datetime import date
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from cjld_desktop import clock
 from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.services.report_rules import Proposal
 from cjld_desktop.services.workplace import Workplace
-from cjld_desktop.ui import record_form
+from cjld_desktop.ui import record_form, words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.record_form.form import Read, RecordForm, Words
 from cjld_desktop.ui.record_form.spec import Page
 from cjld_desktop.ui.screens.report_request import pages
-from cjld_desktop.ui.screens.report_request.spec import About, block, label_of, tr
+from cjld_desktop.ui.screens.report_request.follows import what_follows
+from cjld_desktop.ui.screens.report_request.spec import About, Known, label_of, tr
 
 
 class Presenter(record_form.Presenter):
-    """Begins a request from the record, and proposes its dates."""
+    """Begins a request from the record, and proposes its dates. `said_of_dates` tells what was proposed."""
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
-        super().__init__(_form(workplace), workplace.drafts, runner)
         self._requests = workplace.report_requests
+        self.said_of_dates = ""
+        super().__init__(self._form(workplace), workplace.drafts, runner)
+
+    @property
+    def known(self) -> Known | None:
+        return self.state.read.known if self.state.read else None
 
     def begin(self, person_id: UUID, episode_id: UUID | None = None) -> None:
         """Start a request for this person, or go on with their unsigned one."""
@@ -29,36 +35,78 @@ class Presenter(record_form.Presenter):
     def propose_dates(self) -> None:
         """Fill the four dates from the day of the hearing. They can be changed like any other."""
         request = self.state.record
-        if request is None or request.hearing_at is None:
+        if request is None or request.is_signed:
             return
-        hearing_on: date = request.hearing_at.astimezone().date()
-        directed_on: date | None = request.directed_on
-        self._run(lambda: self._requests.propose_dates(hearing_on, directed_on), self.give_many)
+        self._run(lambda: self._requests.proposal(request), self._proposed)
 
-
-def _form(workplace: Workplace) -> RecordForm[ReportRequest]:
-    requests = workplace.report_requests
-
-    def read(request_id: UUID) -> Read[ReportRequest]:
-        request = requests.get(request_id)
-        return Read(
-            request,
-            workplace.people.get(request.person_id),
-            tuple(requests.missing(request)),
-            tuple(requests.warnings(request)),
+    def reword(self, code: str) -> None:
+        """Turn a chosen question into an own one, whose words can be changed."""
+        request = self.state.record
+        if request is None or request.is_signed or code not in request.issues:
+            return
+        self.give_many(
+            {
+                "issues": [one for one in request.issues if one != code],
+                "own_questions": [*request.own_questions, label_of("issues", code)],
+            }
         )
 
-    return RecordForm(
-        words=_words(),
-        read=read,
-        change=requests.change,
-        sign=requests.sign,
-        paper=requests.commission_paper,
-        tasks=lambda found: pages.tasks(found.record),
-        pages=_pages,
-        kicker=_kicker,
-        follows=_follows,
-    )
+    def add_facts(self) -> None:
+        """Put what the record says below what was written for the expert, once."""
+        request, known = self.state.record, self.known
+        if request is None or known is None or request.is_signed:
+            return
+        new = [fact for fact in known.hints.facts if fact not in request.information]
+        if new:
+            written = [request.information.rstrip()] if request.information.strip() else []
+            self.give_many({"information": "\n".join([*written, *new])})
+
+    def _proposed(self, proposal: Proposal) -> None:
+        self.said_of_dates = "\n".join(words.filled(one.template, one.values) for one in proposal.cautions)
+        if proposal.dates:
+            self.give_many(dict(proposal.dates))
+            return
+        if not proposal.cautions:
+            self.said_of_dates = tr(
+                "Give a day for the hearing that is still to come. Then dates are proposed."
+            )
+        self._set(replace(self.state, busy=False))
+
+    def _form(self, workplace: Workplace) -> RecordForm[ReportRequest]:
+        requests = workplace.report_requests
+
+        def read(request_id: UUID) -> Read[ReportRequest]:
+            request = requests.get(request_id)
+            case = requests.case(request)
+            known = Known(
+                case,
+                requests.hints(request),
+                tuple(requests.experts()),
+                tuple(workplace.experts.suited(request)),
+                tuple(requests.agreements()),
+            )
+            return Read(
+                request,
+                case.person,
+                tuple(requests.missing(request)),
+                tuple(requests.warnings(request)),
+                known,
+            )
+
+        return RecordForm(
+            words=_words(),
+            read=read,
+            change=requests.change,
+            sign=requests.sign,
+            paper=requests.commission_paper,
+            tasks=lambda found: pages.tasks(found.record),
+            pages=_pages,
+            kicker=_kicker,
+            follows=self._what_follows,
+        )
+
+    def _what_follows(self, request: ReportRequest, field: str, value: Any) -> dict[str, Any]:
+        return what_follows(request, field, value, self.known) if self.known else {}
 
 
 def _words() -> Words:
@@ -76,21 +124,16 @@ def _words() -> Words:
 
 
 def _pages(found: Read[ReportRequest]) -> tuple[Page, ...]:
-    may_be_child = found.person is None or found.person.may_be_under_18(clock.today())
-    return pages.pages(About(found.record, may_be_child))
+    known, request = found.known, found.record
+    case = replace(
+        known.case,
+        request=request,
+        expert=next((one for one in known.experts if one.id == request.expert_id), None),
+        agreement=next((one for one in known.agreements if one.id == request.agreement_id), None),
+    )
+    return pages.pages(About(case, known))
 
 
 def _kicker(request: ReportRequest) -> str:
     purpose = label_of("purposes", request.purpose) if request.purpose else ""
     return " · ".join(part for part in (tr("Request a psychiatric report"), purpose) if part)
-
-
-def _follows(request: ReportRequest, field: str, value: Any) -> dict[str, Any]:
-    """What the purpose brings with it: never fewer doctors than the law asks for."""
-    purpose = next((line for line in block("purposes") if line["code"] == value), None)
-    if field != "purpose" or purpose is None:
-        return {}
-    return {
-        "doctors": max(request.doctors, purpose["minimum_doctors"]),
-        "section_12": request.section_12 or purpose["section_12"],
-    }

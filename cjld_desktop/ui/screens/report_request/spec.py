@@ -1,36 +1,64 @@
-"""The lists a report request chooses from, and what its pages depend on. Data, no page."""
+"""What the pages of a report request are made from: the request, and all that is known about it. No page."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
-from cjld_desktop import reference_data
+from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
+from cjld_desktop.services.expert_choice import Suited
+from cjld_desktop.services.report_hints import Hints
+from cjld_desktop.services.report_powers import Option
+from cjld_desktop.services.report_rules import Case
+from cjld_desktop.services.report_rules_data import block, display
+from cjld_desktop.services.sentence import Sentence
+from cjld_desktop.ui import words
+from cjld_desktop.ui.record_form.spec import Choice
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read with the request: its case, what the record suggests, the register, the agreements."""
+
+    case: Case
+    hints: Hints = field(default_factory=Hints)
+    experts: tuple[Expert, ...] = ()
+    suited: tuple[Suited, ...] = ()
+    agreements: tuple[ServiceLevelAgreement, ...] = ()
 
 
 @dataclass(frozen=True)
 class About:
-    """What the pages depend on beside the request: whether the person is, or may be, under 18."""
+    """What a page depends on: the case with the newest of what was given, and what is known beside it."""
 
-    request: ReportRequest
-    may_be_child: bool = False
+    case: Case
+    known: Known
+
+    @property
+    def request(self) -> ReportRequest:
+        return self.case.request
 
 
-def block(name: str) -> list[dict[str, Any]]:
-    """The lines of one list of the value set."""
-    lines: list[dict[str, Any]] = reference_data.document("report_request")[name]["codes"]
-    return lines
+def listed(name: str) -> tuple[Choice, ...]:
+    """The lines of a list as choices."""
+    return tuple(Choice(row["code"], row["display"], row.get("hint", "")) for row in block(name))
 
 
 def label_of(name: str, code: str) -> str:
     """The words for a code; the code itself when the list does not hold it."""
-    return next((line["display"] for line in block(name) if line["code"] == code), code)
+    return display(name, code)
 
 
-def purpose_of(request: ReportRequest) -> dict[str, Any] | None:
-    """The line of the chosen purpose: its law, its note, its issues."""
-    return next((line for line in block("purposes") if line["code"] == request.purpose), None)
+def said(sentences: tuple[Sentence, ...] | None) -> str:
+    """Sentences of a service, translated, one a line."""
+    return "\n".join(words.filled(one.template, one.values) for one in sentences or ())
+
+
+def choice_of(option: Option, hint: str = "", note: str = "") -> Choice:
+    """An option with the reason why it is not offered, where it is not."""
+    refused = said((option.why_not,)) if option.why_not else ""
+    return Choice(option.code, option.label, hint, note, refused)
 
 
 def tr(text: str) -> str:

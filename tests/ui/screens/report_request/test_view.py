@@ -61,7 +61,7 @@ def words_on(view: View) -> str:
 
 
 def test_from_who_asks_to_the_printed_commission(view: View, workplace: Workplace, person: Person) -> None:
-    """Digits, Space, typing and Enter fill all eleven pages; it is signed and its PDF is handed over."""
+    """Digits, Space, typing and Enter fill all fifteen pages; it is signed and its PDF is handed over."""
     printed: list[bytes] = []
     view.print_document.connect(lambda paper: printed.append(paper.pdf))
     view.presenter.begin(person.id)
@@ -70,18 +70,20 @@ def test_from_who_asks_to_the_printed_commission(view: View, workplace: Workplac
     press(view, Qt.Key.Key_2)
     at = hearing().astimezone()
     write(view, "hearing_at", str(at.day), str(at.month), str(at.year), f"{at:%H:%M}")
-    press(view, ENTER, Qt.Key.Key_1, ENTER)
+    press(view, ENTER, ENTER, Qt.Key.Key_1, ENTER, ENTER)
     assert view.presenter.state.page == "questions"
     into(view, "issues", 0)
     press(view, SPACE, ENTER)
     press(view, SPACE, ENTER)
-    assert view.presenter.state.page == "expert"
-    press(view, ENTER)
+    assert view.presenter.state.page == "doctors"
+    press(view, ENTER, ENTER)
     view.propose.setFocus()
     press(view, ENTER)
     into(view, "directed_on")
-    press(view, ENTER, Qt.Key.Key_1, ENTER, SPACE)
-    into(view, "enclosures", 9)
+    press(view, ENTER, Qt.Key.Key_1, ENTER, ENTER, SPACE)
+    assert view.presenter.state.page == "enclosures"
+    records = [row for row in view.fields["enclosures"].inputs() if "none are needed" in row.text()]  # type: ignore[attr-defined]  # check rows
+    records[0].setFocus()
     press(view, SPACE, ENTER)
     view.fields["information"].inputs()[0].setFocus()
     QTest.keyClicks(view.window().focusWidget(), "Short words help")
