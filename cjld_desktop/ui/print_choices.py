@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjld_desktop.services.printers import Printer
 from cjld_desktop.ui import theme, words
@@ -13,6 +22,7 @@ from cjld_desktop.ui.widgets.labels import Hint, PageTitle
 from cjld_desktop.ui.widgets.notice import Notice
 
 _MOST_COPIES = 99
+_WIDEST = 480
 
 
 class PrintChoices(QWidget):
@@ -42,9 +52,8 @@ class PrintChoices(QWidget):
         self._pages_field = LabelledField(
             self.tr("Pages"), self.pages, self.tr("Such as 1-3, 5. Empty: all.")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        fields = QWidget()
+        column = _column(fields)
         for part in (
             PageTitle(title),
             self._printer_field,
@@ -52,17 +61,23 @@ class PrintChoices(QWidget):
             LabelledField(self.tr("Copies"), self.copies),
             self._pages_field,
             self.both_sides,
-            self.notice,
-            self.journal,
-            self.print,
-            self.cancel,
-            self.save,
-            Hint(self.tr("A saved file holds every page and is not encrypted.")),
-            self.close_button,
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self.setFixedWidth(theme.px(300))
+        area = QScrollArea()  # with large text the fields are taller than the screen; the buttons stay
+        area.setWidget(fields)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = _column(self)
+        whole.addWidget(area, 1)
+        not_encrypted = Hint(self.tr("A saved file holds every page and is not encrypted."))
+        whole.addWidget(self.notice)
+        whole.addWidget(self.journal)
+        for button in (self.print, self.cancel, self.save, not_encrypted, self.close_button):
+            whole.addWidget(button)
+        self.setFixedWidth(min(theme.px(300), _WIDEST))
 
     def chosen(self) -> Printer | None:
         """The printer in front; none when there is none."""
@@ -117,3 +132,10 @@ class PrintChoices(QWidget):
         said = words.filled(stands.words.template, stands.words.values)
         self._printer_field.set_hint(said if stands.ready else "")
         self.standing.say("" if stands.ready else said, "soon")
+
+
+def _column(within: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(within)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    return column

@@ -36,6 +36,9 @@ class PrintPages(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setObjectName("preview")
+        # Always there, so that the page's width does not change when it comes and goes.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(self.tr("Page of the document"))
         row = QHBoxLayout()
         row.addWidget(self.before)

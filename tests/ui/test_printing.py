@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -18,9 +19,10 @@ from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
 from cjld_desktop.services.printers import CLOSED, Printer, Standing
 from cjld_desktop.services.sentence import Sentence
-from cjld_desktop.ui import pdf_pages
+from cjld_desktop.ui import pdf_pages, theme
 from cjld_desktop.ui.print_preview import PrintPreview
 from cjld_desktop.ui.print_ways import PictureWay
+from cjld_desktop.ui.theme import Choice
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
 from tests.vaults import desk_of, new_vault
@@ -202,6 +204,16 @@ def test_the_chosen_printer_stays_chosen_when_the_list_is_read_again(shown: Show
     assert choices.printer.currentText() == "Basement"
     choices.show_printers([OFFICE])
     assert choices.printer.currentText() == "Office"
+
+
+@pytest.mark.parametrize("appearance", ["dark", "contrast"])
+def test_it_can_be_read_with_large_text(shown: Shown, qapp: QApplication, appearance: Choice) -> None:
+    """At 200 % nothing is cut off and it fits a small screen; the fields can be scrolled."""
+    theme.apply(qapp, appearance, 200)
+    preview = shown(OFFICE)
+    assert preview.minimumSizeHint().height() <= 700
+    assert preview.minimumSizeHint().width() <= 1200
+    assert clipped(preview) == []
 
 
 def test_the_dialog_names_nobody_and_can_be_read(shown: Shown) -> None:
