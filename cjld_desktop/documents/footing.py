@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
 from cjld_desktop.documents import lettering
-from cjld_desktop.documents.tagging import FOOTER, HEADER, MarkingCanvas
+from cjld_desktop.documents.tagging import FOOTER, HEADER, MarkingCanvas, Tag
+from cjld_desktop.documents.tagging_blocks import Text
 from cjld_desktop.documents.type_scale import (
     BAND,
     HEIGHT,
@@ -66,13 +66,18 @@ class Footing:
 
 
 class Foot:
-    """Draws the band on top and the footing below; knows its own height before the first page is set."""
+    """Draws the band on top and the footing below; knows its own height before the first page is set.
 
-    def __init__(self, footing: Footing, name: str) -> None:
+    The footing's sentences are put at the end of `document`: a screen reader says them once, after the rest.
+    """
+
+    def __init__(self, footing: Footing, name: str, document: Tag) -> None:
         self._name = lettering.printable(name)
-        self._warnings = [_Line(text, "warning", TEXT_WIDTH) for text in _shown_warnings(footing)]
+        self._warnings = [
+            _Line(text, "warning", TEXT_WIDTH, document.add("P")) for text in _shown_warnings(footing)
+        ]
         self._lines = [
-            _Line(text, "footing", TEXT_WIDTH - 70)
+            _Line(text, "footing", TEXT_WIDTH - 70, document.add("P"))
             for text in (footing.identity(), footing.handling())
             if text
         ]
@@ -81,8 +86,13 @@ class Foot:
     def draw(self, canvas: MarkingCanvas, number: int, count: int) -> None:
         with canvas.decorating(HEADER):
             self._draw_top(canvas, number)
+        y = self.height - 8
+        for line in self._warnings:
+            y = line.draw(canvas, y)
         with canvas.decorating(FOOTER):
-            self._draw_foot(canvas, number, count)
+            y = _draw_rule(canvas, y - 2, f"Page {number} of {count}")
+        for line in self._lines:
+            y = line.draw(canvas, y)
 
     def _draw_top(self, canvas: Canvas, number: int) -> None:
         canvas.setFillColor(TEAL)
@@ -92,27 +102,23 @@ class Foot:
             canvas.setFont(lettering.REGULAR, 9)
             canvas.drawString(MARGIN, HEIGHT - 38, self._name)
 
-    def _draw_foot(self, canvas: Canvas, number: int, count: int) -> None:
-        y = self.height - 8
-        for line in self._warnings:
-            y = line.draw(canvas, y)
-        y -= 2
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.6)
-        canvas.line(MARGIN, y, WIDTH - MARGIN, y)
-        y -= 3
-        canvas.setFillColor(MUTED)
-        canvas.setFont(lettering.REGULAR, 8)
-        canvas.drawRightString(WIDTH - MARGIN, y - 8, f"Page {number} of {count}")
-        for line in self._lines:
-            y = line.draw(canvas, y)
+
+def _draw_rule(canvas: Canvas, y: float, number: str) -> float:
+    """The rule above the footing and the number of the page below it; gives where the next line begins."""
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, y, WIDTH - MARGIN, y)
+    canvas.setFillColor(MUTED)
+    canvas.setFont(lettering.REGULAR, 8)
+    canvas.drawRightString(WIDTH - MARGIN, y - 11, number)
+    return y - 3
 
 
 class _Line:
     """A short paragraph drawn at a fixed place."""
 
-    def __init__(self, text: str, style: str, width: float) -> None:
-        self._paragraph = Paragraph(lettering.markup(text), STYLES[style])
+    def __init__(self, text: str, style: str, width: float, tag: Tag) -> None:
+        self._paragraph = Text(lettering.markup(text), STYLES[style], tag=tag)
         self.height: float = self._paragraph.wrap(width, HEIGHT)[1]
 
     def draw(self, canvas: Canvas, top: float) -> float:

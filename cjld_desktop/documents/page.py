@@ -189,12 +189,12 @@ class Page:
         return len(self._parts)
 
     def pdf(self) -> bytes:
-        """The finished file. The same content gives the same bytes."""
+        """The finished file, to be taken once. The same content gives the same bytes."""
         # Loads pikepdf, which takes a tenth of a second and which nothing before the first paper needs.
         from cjld_desktop.documents.tagging_tree import with_tree
 
         made = io.BytesIO()
-        foot = Foot(self._footing, self._name)
+        foot = Foot(self._footing, self._name, self._document)
         file = BaseDocTemplate(
             made,
             pagesize=A4,

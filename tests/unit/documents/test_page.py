@@ -90,18 +90,21 @@ def test_every_word_is_read_once_and_in_the_order_added(parts: list[tuple[Part, 
         added += [text] * times
     seen = outline.read(page.pdf())
     said = [seen.said(node) for node in seen.all() if node.role != "Lbl" and node.pieces]
-    assert said == added
+    assert said == [*added, "OFFICIAL-SENSITIVE"]
 
 
 def test_what_is_repeated_on_each_page_is_read_once() -> None:
-    """The head of a long table is drawn on each page and read on the first; the page's edges are not read."""
+    """The head of a long table and the footing are drawn on each page, and read where they belong."""
     page = Page("A long list", WARNED)
     page.table(("Head",), [(f"Line {number}",) for number in range(90)], (1,))
     seen = outline.read(page.pdf())
     read = " ".join(seen.said(node) for node in seen.all())
     assert seen.pages > 2
     assert read.count("Head") == read.count("A long list") == 1
-    assert "Not all of this" not in read
+    assert read.endswith(
+        "Not all of this has been sent. "
+        "ZZQUILL, Orrin · born not known · NHS No. not known OFFICIAL-SENSITIVE"
+    )
     for number in range(2, seen.pages + 1):
         edges = seen.words[number, -1]
         assert all(part in edges for part in ("Head", "A long list", "Not all of this", f"Page {number}"))
