@@ -32,7 +32,7 @@ def request(scene: Scene) -> Step:
     yield from scene.open_person(PEOPLE[0])
     yield from driver.press(scene.front.report, scene.shows("report_request"))
     view = scene.front
-    yield lambda: view.presenter.state.request is not None
+    yield lambda: view.presenter.state.record is not None
     yield from fill_request(scene, add_working_days(clock.today(), 28))
 
 
@@ -97,7 +97,7 @@ def _type_into_request(scene: Scene, hearing: date) -> Step:
         for box, text in zip(view.fields["hearing_at"].inputs(), day, strict=True):
             driver.write(box, text)
     if "delivered_on" in view.fields:
-        yield from driver.press(view.propose, lambda: view.presenter.state.request.received_on is not None)
+        yield from driver.press(view.propose, lambda: view.presenter.state.record.received_on is not None)
     yield from driver.rest(30)
 
 

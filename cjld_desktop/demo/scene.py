@@ -191,7 +191,7 @@ class Scene:
         raise DemoFaultError("the entry is not on the page")
 
     def request_id(self) -> UUID:
-        found: UUID = self.front.presenter.state.request.id
+        found: UUID = self.front.presenter.state.record.id
         return found
 
     def person_id(self, someone: Synthetic) -> UUID:

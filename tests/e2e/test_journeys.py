@@ -114,12 +114,12 @@ def test_a_signed_report_request_has_a_commission_with_the_four_dates(desk: Seat
     """Filled in page by page, signed and printed to a file, it shows the dates of the timetable."""
     desk.play(desk.scene.add_person(SOMEBODY))
     desk.play(desk.scene.driver.press(desk.front.report, desk.scene.shows("report_request")))
-    desk.until(lambda: desk.front.presenter.state.request is not None)
+    desk.until(lambda: desk.front.presenter.state.record is not None)
     desk.play(requesting.fill_request(desk.scene, add_working_days(clock.today(), 28)))
     view, pdf = desk.front, tmp_path / "commission.pdf"
     desk.play(desk.scene.driver.press(view.check.sign_button, lambda: view.presenter.state.is_signed))
     desk.play(desk.scene.save_from_preview(view.check.print_button, pdf))
-    request = view.presenter.state.request
+    request = view.presenter.state.record
     document = pypdfium2.PdfDocument(pdf)
     said = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
