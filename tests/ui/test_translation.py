@@ -221,7 +221,7 @@ def test_every_word_of_a_report_request_is_translated_or_data(journeys: Journeys
     for filled in (False, True):
         if filled:
             give_all(presenter)
-            presenter.give("received_on", presenter.state.request.hearing_at.date())
+            presenter.give("received_on", presenter.state.record.hearing_at.date())
             presenter.give("doctors", 1)
         for code in [*(page.code for page in presenter.state.pages), "check"]:
             presenter.go_to(code)
