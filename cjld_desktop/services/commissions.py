@@ -16,6 +16,7 @@ from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services import report_events, report_rules
 from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.desk import Desk, R
+from cjld_desktop.services.report_list import ReportLine, report_lines
 from cjld_desktop.services.report_progress import Progress, chain, current
 from cjld_desktop.services.report_progress_page import ReportPage, newest_hearing, report_page
 from cjld_desktop.services.report_rules import DATES, Case, Proposal
@@ -30,6 +31,10 @@ class Commissions:
 
     def get(self, commission_id: UUID) -> Commission:
         return self._desk.get(Commission, commission_id)
+
+    def lines(self) -> list[ReportLine]:
+        """Every report as a list shows it, in groups, the most pressing first."""
+        return report_lines(self._desk)
 
     def page(self, request_id: UUID) -> ReportPage:
         """All that the screen of one report shows, read in one go."""

@@ -1,4 +1,4 @@
-"""The list of report requests: which are unfinished, which are on their way."""
+"""The list of reports: what is not signed, what presses, what is on its way, what was closed."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop import clock
 from cjld_desktop.errors import CjldError
-from cjld_desktop.services.report_requests import RequestLine
+from cjld_desktop.services.report_list import Group, ReportLine
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
@@ -15,21 +15,17 @@ from cjld_desktop.ui.background import Runner
 
 @dataclass(frozen=True)
 class State:
-    """`lines` is None until the list was read for the first time."""
+    """`lines` is None until the list was read for the first time; `text` is what they are filtered by."""
 
-    lines: tuple[RequestLine, ...] | None = None
+    lines: tuple[ReportLine, ...] | None = None
+    text: str = ""
+    closed_shown: bool = False
     refreshed_at: datetime | None = None
     fault: str = ""
 
-    @property
-    def drafts(self) -> tuple[RequestLine, ...]:
-        """Begun and not signed, by the day the report is due."""
-        return tuple(line for line in self.lines or () if line.signed_at is None)
-
-    @property
-    def signed(self) -> tuple[RequestLine, ...]:
-        """Signed, by the day the report is due."""
-        return tuple(line for line in self.lines or () if line.signed_at is not None)
+    def of(self, group: Group) -> tuple[ReportLine, ...]:
+        """The lines of a group that hold the text, in the order in which they were read."""
+        return tuple(line for line in self.lines or () if line.group == group and line.holds(self.text))
 
 
 class Presenter(QObject):
@@ -43,10 +39,17 @@ class Presenter(QObject):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self._runner.vault(self._workplace.report_requests.lines, self._show, self._fail)
+        self._runner.vault(self._workplace.commissions.lines, self._show, self._fail)
 
-    def _show(self, lines: list[RequestLine]) -> None:
-        self._set(State(tuple(lines), clock.now()))
+    def filter(self, text: str) -> None:
+        """Keep in sight what holds every word of the text."""
+        self._set(replace(self.state, text=text))
+
+    def show_closed(self, *, shown: bool) -> None:
+        self._set(replace(self.state, closed_shown=shown))
+
+    def _show(self, lines: list[ReportLine]) -> None:
+        self._set(replace(self.state, lines=tuple(lines), refreshed_at=clock.now(), fault=""))
 
     def _fail(self, error: CjldError) -> None:
         self._set(replace(self.state, fault=words.sentence(error)))

@@ -1,146 +1,134 @@
-"""Draws the list of report requests: drafts with what they miss, signed ones with their dates."""
-
-from collections.abc import Sequence
-from datetime import date
+"""Draws the reports in groups, the most pressing on top; filters them; asks for the chase letter of one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from cjld_desktop import reference_data
-from cjld_desktop.services.report_requests import RequestLine
-from cjld_desktop.ui import words
+from cjld_desktop.services.report_list import GROUPS, Group, ReportLine
+from cjld_desktop.ui import theme, words
+from cjld_desktop.ui.screens.reports.group_card import GroupCard
 from cjld_desktop.ui.screens.reports.presenter import Presenter
-from cjld_desktop.ui.theme import Tone
-from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.buttons import secondary_button
+from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.page import EmptyState, Page
-from cjld_desktop.ui.widgets.record_table import Column, RecordTable
+from cjld_desktop.ui.widgets.record_table import RecordTable
+
+# An unsigned request is no report yet: what somebody waits for comes first.
+_SHOWN: tuple[Group, ...] = (*GROUPS[1:5], GROUPS[0], GROUPS[5])
 
 
 class View(QWidget):
-    """Enter or a double click opens a request."""
+    """Enter or a double click opens a report, or a request that is not signed yet."""
 
     open_request = Signal(object)
+    open_report = Signal(object)
     open_person = Signal(object)
+    print_chase_letter = Signal(object)
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
         self._page = Page(self.tr("Reports"))
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(self.tr("Person, court, expert or case number"))
+        self.text.setAccessibleName(self.tr("Show only reports that hold"))
+        self.text.setClearButtonEnabled(True)
+        self.text.setFixedWidth(theme.px(300))
+        self.chase = secondary_button(self.tr("Print chase letter"), "printer-outline")
+        self.chase.setToolTip(self.tr("Ctrl+Shift+P: the letter about the report chosen below"))
+        self._page.buttons.addWidget(self.text)
+        self._page.buttons.addWidget(self.chase)
         self.fault = Notice(parent=self)
+        self._nothing = EmptyState("")
         self._refreshed = Muted()
-        self.drafts = RecordTable(self.tr("Unfinished requests"), self._draft_columns(), sortable=True)
-        self.signed = RecordTable(self.tr("Signed requests"), self._signed_columns(), sortable=True)
-        self._no_drafts = EmptyState(self.tr("No request is unfinished."))
-        self._none_signed = EmptyState(
-            self.tr("No request has been signed yet."),
-            self.tr("A request for a report begins on the person’s page, with “Request a report”."),
-        )
-        self._page.body.addWidget(self.fault)
-        self._page.body.addWidget(
-            self._card(self.tr("Not signed yet, by the day the report is due"), self.drafts, self._no_drafts)
-        )
-        self._page.body.addWidget(
-            self._card(self.tr("Signed, by the day the report is due"), self.signed, self._none_signed)
-        )
-        self._page.body.addWidget(self._refreshed)
+        self.groups = {group: GroupCard(group, collapsible=group == "closed") for group in _SHOWN}
+        for part in (self.fault, self._nothing, *self.groups.values(), self._refreshed):
+            self._page.body.addWidget(part)
         self._page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
-        presenter.changed.connect(self._render)
-        for table in (self.drafts, self.signed):
-            table.opened.connect(lambda line: self.open_request.emit(line.id))
+        self._connect()
         self._render()
 
     def shown(self) -> None:
-        """Called when the window brings this screen forward."""
+        """Called when the window brings this screen forward, and when a sync brought something."""
+        was_here = holds_focus(self)
         self.presenter.refresh()
-        first = self.drafts if self.presenter.state.drafts else self.signed
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_here:
+            return
+        first = next((card.table for card in self.groups.values() if card.table.records.rows), None)
+        (first or self.text).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, title: str, table: RecordTable, empty: EmptyState) -> Card:
-        card = Card(title)
-        card.body.addWidget(table)
-        card.body.addWidget(empty)
-        return card
+    def _connect(self) -> None:
+        self.presenter.changed.connect(self._render)
+        self.text.textChanged.connect(self.presenter.filter)
+        self.chase.clicked.connect(self._chase)
+        self.groups["closed"].show_wanted.connect(lambda shown: self.presenter.show_closed(shown=shown))
+        key = QShortcut(QKeySequence("Ctrl+Shift+P"), self, self._chase)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for card in self.groups.values():
+            card.table.opened.connect(self._open)
+            card.table.selectionModel().selectionChanged.connect(
+                lambda *_, table=card.table: self._choose_in(table)
+            )
 
-    def _draft_columns(self) -> list[Column]:
-        return [
-            *self._columns(),
-            Column(self.tr("Still needs"), self._needs, lambda line: line.missing, _needs_tone),
-        ]
+    def _open(self, line: ReportLine) -> None:
+        (self.open_request if line.due is None else self.open_report).emit(line.id)
 
-    def _signed_columns(self) -> list[Column]:
-        return [
-            *self._columns(),
-            Column(
-                self.tr("Signed"),
-                lambda line: words.short_day(line.signed_at.astimezone().date()),
-                lambda line: line.signed_at,
-                lambda _line: "done",
-            ),
-        ]
+    def _choose_in(self, table: RecordTable) -> None:
+        """One report is chosen on the whole page, not one in each group."""
+        if table.selectionModel().hasSelection():
+            for card in self.groups.values():
+                if card.table is not table:
+                    card.table.selectionModel().clear()
+        self._offer_chase()
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column(self.tr("Person"), lambda line: line.person_name, bold=True, stretch=True),
-            Column(self.tr("Purpose"), self._purpose, stretch=True),
-            Column(self.tr("Court"), lambda line: line.court_name),
-            Column(
-                self.tr("Hearing"),
-                lambda line: _day(line.hearing_at.astimezone().date() if line.hearing_at else None),
-                lambda line: line.hearing_at.timestamp() if line.hearing_at else 0,
-            ),
-            Column(
-                self.tr("Report due"),
-                self._due,
-                lambda line: line.received_on or date.max,
-                lambda line: "soon" if line.warnings else None,
-            ),
-        ]
+    def chosen(self) -> ReportLine | None:
+        """The report chosen on the page."""
+        for card in self.groups.values():
+            if card.table.selectionModel().hasSelection():
+                row: ReportLine | None = card.table.current_row()
+                return row
+        return None
 
-    def _purpose(self, line: RequestLine) -> str:
-        if not line.purpose:
-            return self.tr("not chosen yet")
-        rows = reference_data.document("report_request")["purposes"]["codes"]
-        return str(next((row["display"] for row in rows if row["code"] == line.purpose), line.purpose))
+    def _chase(self) -> None:
+        line = self.chosen()
+        if line is not None and line.may_chase:
+            self.print_chase_letter.emit(line.commission_id)
 
-    def _due(self, line: RequestLine) -> str:
-        due = _day(line.received_on) or self.tr("not set")
-        if not line.warnings:
-            return due
-        return due + " · " + words.count(line.warnings, self.tr("1 warning"), self.tr("{n} warnings"))
-
-    def _needs(self, line: RequestLine) -> str:
-        if not line.missing:
-            return self.tr("Ready to sign")
-        return words.count(line.missing, self.tr("1 thing is missing"), self.tr("{n} things are missing"))
+    def _offer_chase(self) -> None:
+        line = self.chosen()
+        self.chase.setEnabled(line is not None and line.may_chase)
 
     def _render(self) -> None:
-        state = self.presenter.state
+        state, chosen = self.presenter.state, self.chosen()
         self.fault.say(state.fault, "now")
-        read = state.lines is not None
-        for table, empty, lines in (
-            (self.drafts, self._no_drafts, state.drafts),
-            (self.signed, self._none_signed, state.signed),
-        ):
-            _fill(table, lines)
-            table.setVisible(bool(lines))
-            empty.setVisible(read and not lines)
+        for group, card in self.groups.items():
+            card.show_lines(state.of(group), open_=group != "closed" or state.closed_shown)
+        if chosen is not None and self.chosen() is None:
+            self._choose(chosen)
+        none_shown = state.lines is not None and not any(state.of(group) for group in _SHOWN)
+        self._nothing.setVisible(none_shown)
+        if state.text:
+            self._nothing.say(
+                self.tr("No report holds these words."), self.tr("Use fewer words, or clear them.")
+            )
+        else:
+            self._nothing.say(
+                self.tr("No report has been asked for yet."),
+                self.tr("A request for a report begins on the person’s page, with “Request a report”."),
+            )
         at = state.refreshed_at
         self._refreshed.setText(self.tr("Read {when}").format(when=words.when(at)) if at else "")
+        self._offer_chase()
 
-
-def _fill(table: RecordTable, lines: Sequence[RequestLine]) -> None:
-    table.set_rows(lines)
-    table.fit_height()
-
-
-def _needs_tone(line: RequestLine) -> Tone:
-    return "soon" if line.missing else "done"
-
-
-def _day(day: date | None) -> str:
-    return words.short_day(day) if day else ""
+    def _choose(self, line: ReportLine) -> None:
+        """Choose the report again where it stands now: it may have moved to another group."""
+        for card in self.groups.values():
+            for at, row in enumerate(card.table.records.rows):
+                if row.id == line.id:
+                    card.table.selectRow(at)
+                    return
