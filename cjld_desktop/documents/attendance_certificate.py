@@ -56,7 +56,7 @@ def pdf(data: AttendanceCertificateData, *, blank: bool = False) -> bytes:
         start = page.mark()
         page.heading(title)
         if blank:
-            page.lines_to_write_on(_LINES)
+            page.lines_to_write_on(1 if title.startswith("How long") else _LINES)
             page.keep_together(start)
         else:
             page.paragraph(text)
@@ -95,7 +95,7 @@ def _signature(page: Page, data: AttendanceCertificateData, *, blank: bool) -> N
     known = {
         "Name": data.practitioner,
         "Qualification": data.qualification,
-        "GMC or other number": data.registration,
+        "GMC or other no.": data.registration,
     }
     if given := [(key, text) for key, text in known.items() if text.strip()]:
         page.rows(given, key_width=_KEY)
