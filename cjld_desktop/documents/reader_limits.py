@@ -1,4 +1,4 @@
-"""What the child that reads foreign documents may use. On Windows the parent's time limit alone stands."""
+"""What the child that reads foreign documents may use: POSIX. On Windows the parent's clock alone stands."""
 
 import ctypes
 import sys
@@ -18,7 +18,8 @@ def before_loading() -> None:
 
     for limit in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
         resource.setrlimit(limit, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.platform != "darwin":  # which refuses this limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         # A crash is not handed to the system's collector of dumps either: it would write the document down.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from cjld_desktop import clock, reference_data
@@ -14,6 +15,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import AttachmentError, InvalidError, RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.storage import attachments, sealed_document
+from cjld_desktop.storage.sealed_document import Sealed
 
 Progress = Callable[[int, int], None]
 Fetch = Callable[[Sequence[bytes], Progress], None]
@@ -52,29 +54,18 @@ class Attachments:
         """
         self._refuse_wrong_details(sort, arrived_on)
         self._refuse_others(person_id, request_id, commission_id)
-        content = incoming.read_file(path)
-        media_type = incoming.media_type(content)
-        pages = reader_process.examine(content, media_type)
-        sealed = sealed_document.seal(content)
-        record = self._desk.new(
-            Attachment,
-            {
-                "person_id": person_id,
-                "request_id": request_id,
-                "commission_id": commission_id,
-                "sort": sort,
-                "title": title.strip(),
-                "media_type": media_type,
-                "size": len(content),
-                "pages": pages,
-                "digest": sealed.digest,
-                "key": sealed.key,
-                "chunks": sealed.names,
-                "arrived_on": arrived_on,
-                "signed_at": clock.now(),  # what came stays as it came: a better copy is another document
-                "signed_by": self._desk.staff.id,
-            },
-        )
+        came, sealed = _taken_in(path)
+        told = {
+            "person_id": person_id,
+            "request_id": request_id,
+            "commission_id": commission_id,
+            "sort": sort,
+            "title": title.strip(),
+            "arrived_on": arrived_on,
+        }
+        # Signed at once: what came stays as it came, and a better copy is another document.
+        signed = {"signed_at": clock.now(), "signed_by": self._desk.staff.id}
+        record = self._desk.new(Attachment, told | came | signed)
         with self._desk.vault.write() as transaction:
             self._refuse_twice(record)
             attachments.keep(transaction, sealed.chunks, sent=False)
@@ -154,3 +145,13 @@ class Attachments:
         )
         if same:
             raise RefusedError("This very document is attached here already, so it was not attached again.")
+
+
+def _taken_in(path: Path) -> tuple[dict[str, Any], Sealed]:
+    """What the record says of the file's content, and the content sealed. Raises AttachmentError."""
+    content = incoming.read_file(path)
+    media_type = incoming.media_type(content)
+    pages = reader_process.examine(content, media_type)
+    sealed = sealed_document.seal(content)
+    came = {"media_type": media_type, "size": len(content), "pages": pages}
+    return came | {"digest": sealed.digest, "key": sealed.key, "chunks": sealed.names}, sealed

@@ -20,6 +20,8 @@ _SILENT = frozenset(
         "code",
         "supersedes",
         "about_id",
+        "key",  # of a document: it opens the sealed pieces, and says nothing to anybody
+        "chunks",
     }
 )
 

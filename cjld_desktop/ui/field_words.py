@@ -101,6 +101,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "answer": words.suggestion_answer,
     "before": words.appropriate_adult,
     "document": _listed("documents"),
+    "sort": _listed("attachment_sorts"),
     "about_kind": words.record_kind,
     "way": words.way_out,
 }
@@ -241,6 +242,10 @@ def _printed() -> dict[str, str]:
         "page_count": _tr("Number of pages"),
         "printer": _tr("Printer"),
         "digest": _tr("Fingerprint"),
+        "sort": _tr("Sort of document"),
+        "media_type": _tr("Kind of file"),
+        "size": _tr("Size in bytes"),
+        "arrived_on": _tr("Arrived on"),
         "printed_at": _tr("Printed or saved at"),
     }
 

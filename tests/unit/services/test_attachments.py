@@ -14,6 +14,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import AttachmentError, CjldError, InvalidError, RefusedError, SaveError, SyncError
 from cjld_desktop.services.attachments import Attachments, Progress
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.history import History
 from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.storage import sealed_document
 from cjld_desktop.storage.tables import attachment_chunk
@@ -211,3 +212,12 @@ def test_a_record_that_lies_shows_nothing(
     with pytest.raises(CjldError, match="not what its record says"):
         kept.content(false.id)
     assert kept.content(made.id) == foreign.pdf(2)
+
+
+def test_the_history_shows_no_key(desk: Desk, kept: Attachments, person: Person, report: Path) -> None:
+    """What a document is, when it came and how large it is stand in the history; what opens it does not."""
+    made = kept.attach(report, person_id=person.id, arrived_on=clock.today())
+    lines = History(desk).of(made.id)
+    assert {"sort", "media_type", "size", "arrived_on"} <= {line.field for line in lines}
+    assert not {"key", "chunks"} & {line.field for line in lines}
+    assert made.key not in repr(lines)
