@@ -8,7 +8,6 @@ from cjld_desktop.documents.page import Page
 
 NAME = "Medical certificate: unfit to attend court"
 DRAFT = "This is a draft. It is not finished and must not be given to the court."
-_LINES = 2
 _KEY = 110
 _ROOM_TO_SIGN = 16
 
@@ -46,17 +45,17 @@ def pdf(data: AttendanceCertificateData, *, blank: bool = False) -> bytes:
     if data.is_draft:
         page.notice(DRAFT)
     _case(page, data)
-    for title, text in (
-        ("The condition", data.condition),
-        ("What it stops them from doing", data.activity),
-        ("How long it is likely to last", _duration(data)),
-        ("How it makes them unfit to attend", data.why_unfit),
-        ("Could they attend by live link, or with breaks?", data.could_attend),
+    for title, text, lines in (
+        ("The condition", data.condition, 2),
+        ("What it stops them from doing", data.activity, 2),
+        ("How long it is likely to last", _duration(data), 1),
+        ("How it makes them unfit to attend", data.why_unfit, 2),
+        ("Could they attend by live link, or with breaks?", data.could_attend, 1),
     ):
         start = page.mark()
         page.heading(title)
         if blank:
-            page.lines_to_write_on(1 if title.startswith("How long") else _LINES)
+            page.lines_to_write_on(lines)
             page.keep_together(start)
         else:
             page.paragraph(text)
@@ -90,8 +89,7 @@ def _duration(data: AttendanceCertificateData) -> str:
 def _signature(page: Page, data: AttendanceCertificateData, *, blank: bool) -> None:
     """Room to sign in ink; what is not known of the practitioner is left to write in."""
     start = page.mark()
-    page.heading("Who examined")
-    page.paragraph("I examined the defendant on the day above. What stands here is my opinion.")
+    page.heading("I examined the defendant on that day, and this is my opinion")
     known = {
         "Name": data.practitioner,
         "Qualification": data.qualification,

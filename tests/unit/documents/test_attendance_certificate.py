@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from cjld_desktop.documents import attendance_certificate
 from cjld_desktop.documents.attendance_certificate import AttendanceCertificateData
 from cjld_desktop.documents.page import count_pages
+from cjld_desktop.services.attendance_certificates import blank_attendance_certificate
 from tests.unit.documents import golden, reading
 from tests.unit.documents.test_court_report import FILLED as REPORT
 
@@ -46,7 +47,7 @@ def test_it_reads_as_it_did() -> None:
 
 def test_it_is_one_page_to_sign() -> None:
     """Filled in or blank it is one sheet, with room for a signature in ink."""
-    for file in (attendance_certificate.pdf(FILLED), attendance_certificate.pdf(EMPTY, blank=True)):
+    for file in (attendance_certificate.pdf(FILLED), blank_attendance_certificate("Quorn Green").pdf):
         assert count_pages(file) == 1
         assert "Signature" in reading.text(file)
 
