@@ -29,7 +29,6 @@ class ScheduleData:
     `contents` is what `contents_rule` asks of a report, `also` what else it should hold.
     """
 
-    purpose: str = ""
     law: tuple[str, ...] = ()
     legal_tests: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
@@ -167,9 +166,12 @@ def _terms(page: Page, data: ScheduleData) -> None:
 
 
 def _copies(page: Page, data: ScheduleData) -> None:
+    if data.blank:
+        _choices(page, "Who receives your report", data.choices.copies)
+        page.write_in(("Others, from whom",), key_width=_KEY)
+        return
     page.heading("Who receives your report")
-    lines = data.copies or ((("", ""),) * (4 if data.blank else 1))
-    page.table(("Who", "From whom"), lines, (0.55, 0.45))
+    page.table(("Who", "From whom"), data.copies or (("", ""),), (0.55, 0.45))
 
 
 def _report(page: Page, data: ScheduleData) -> None:

@@ -91,7 +91,11 @@ class Drawing(Flowable):
         return self.width, self.height
 
     def split(self, width: float, height: float, /) -> list[Flowable]:
-        return [Drawing(part, self._tag) for part in self._drawn.splitOn(self.canv, width, height)]
+        # A table splits the cells of a row before they have a canvas.
+        canvas = getattr(self, "canv", None)
+        drawn = self._drawn
+        parts = drawn.splitOn(canvas, width, height) if canvas else drawn.split(width, height)
+        return [Drawing(part, self._tag) for part in parts]
 
     def getKeepWithNext(self) -> Any:
         return self._drawn.getKeepWithNext()  # type: ignore[no-untyped-call]  # its stub says nothing

@@ -86,7 +86,6 @@ def _schedule(about: Matter) -> ScheduleData:
     purpose = line("purposes", request.purpose)
     child = about.person.may_be_under_18(clock.today())
     return ScheduleData(
-        purpose=purpose.get("display", ""),
         law=_law(request),
         legal_tests=tuple(
             test["text"] for test in purpose.get("legal_tests", ()) if not (child and test.get("minimum_age"))
