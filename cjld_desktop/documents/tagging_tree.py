@@ -27,11 +27,7 @@ def with_tree(file: bytes, document: Tag, *, title: str, language: str) -> bytes
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(file)) as pdf:
         _Tree(pdf).write(document)
-        metadata = _METADATA.format(title=escape(lettering.printable(title)), language=language)
-        pdf.Root.Metadata = pdf.make_stream(
-            metadata.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-        )
-        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+        declare(pdf, title=title, language=language)
         pdf.save(
             made,
             min_version="1.7",
@@ -39,6 +35,15 @@ def with_tree(file: bytes, document: Tag, *, title: str, language: str) -> bytes
             deterministic_id=True,
         )
     return made.getvalue()
+
+
+def declare(pdf: pikepdf.Pdf, *, title: str, language: str) -> None:
+    """Says in the file that it is tagged, and what it is called."""
+    metadata = _METADATA.format(title=escape(lettering.printable(title)), language=language)
+    pdf.Root.Metadata = pdf.make_stream(
+        metadata.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+    )
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
 class _Tree:

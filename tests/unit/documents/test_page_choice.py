@@ -6,7 +6,7 @@ from cjld_desktop.documents.footing import Footing
 from cjld_desktop.documents.page import Page
 from cjld_desktop.documents.page_choice import chosen_pages, joined, only
 from cjld_desktop.errors import PrintError
-from tests.unit.documents import reading
+from tests.unit.documents import golden, reading
 
 
 def paper(*words: str) -> bytes:
@@ -42,6 +42,20 @@ def test_only_the_chosen_pages_come_out_in_their_order() -> None:
 
 
 def test_documents_are_joined_in_order() -> None:
-    """Two papers of one and two pages make one of three."""
-    first, second, third = reading.pages(joined([paper("Alder"), paper("Birch", "Cedar")]))
+    """Two papers of one and two pages make one of three, which a screen reader reads from end to end."""
+    first, second, third = reading.pages(joined([paper("Alder"), paper("Birch", "Cedar")], "Trees"))
     assert ("Alder" in first, "Birch" in second, "Cedar" in third) == (True, True, True)
+
+
+def test_joined_documents_stay_accessible() -> None:
+    """Their tags come along, in order, and the checker finds nothing."""
+    first, second = paper("Alder"), paper("Birch", "Cedar")
+    whole = joined([first, second], "Trees")
+    golden.is_accessible(whole)
+    assert reading.information(whole)["Title"] == "Trees"
+    assert [line for line in golden.described(whole).splitlines() if "H1" in line] == [
+        "  H1 Alder",
+        "  H1 Birch",
+        "    H1 Cedar",
+    ]
+    assert joined([first], "Trees") is first
