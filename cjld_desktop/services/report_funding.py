@@ -94,10 +94,10 @@ def _above_guideline(case: Case) -> list[Caution]:
         return [Caution(said, values, field="hourly_rate")]
     above = about("hourly_rates")["above"]
     said = (
-        "{rate} an hour is above the guideline for a {profession}, {guideline}. {rule} {status}: the service"
-        " checks this."
+        "{rate} an hour is above the guideline for a {profession}, {guideline}. {rule}. This is generally"
+        " known, and for the service to check."
     )
-    values |= {"rule": above["text"], "status": above["status"]}
+    values["rule"] = above["text"]
     return [Caution(said, values, field="hourly_rate")]
 
 

@@ -16,7 +16,7 @@ from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.services.report_rules_data import block
-from cjld_desktop.services.screen_results import result_lines
+from cjld_desktop.services.screen_results import ResultLine, result_lines
 from cjld_desktop.services.sentence import Sentence
 from cjld_desktop.services.suggestions import label_of, newest_of_each_form
 
@@ -157,16 +157,19 @@ def _facts(known: Known, screens: Sequence[Screen]) -> list[str]:
         lines.append(f"Seen by the service at {episode.place_name}, {_day(_local(episode))}.")
     if episode is None or episode.sharing not in _MAY_SHARE:
         return lines
-    for screen in screens:
-        for result in result_lines(screen):
-            if result.complete and result.value is not None:
-                most = f" of {result.maximum:g}" if result.maximum is not None else ""
-                band = f", {result.band.lower()}" if result.band else ""
-                day = _day(result.at.astimezone().date())
-                lines.append(f"{screen.title}, {day}: {result.label} {result.value:g}{most}{band}.")
-    if len(lines) > 1 and screens:
-        lines.append("A screen is not a diagnosis.")
-    return lines
+    results = [_result(result) for screen in screens for result in result_lines(screen)]
+    found = [said for said in results if said]
+    return [*lines, *found, "A screen is not a diagnosis."] if found else lines
+
+
+def _result(result: ResultLine) -> str:
+    """`PHQ-9, 3 Nov 2026: PHQ-9 14 of 27, moderate.`; nothing for what was not completed."""
+    if not result.complete or result.value is None:
+        return ""
+    most = f" of {result.maximum:g}" if result.maximum is not None else ""
+    band = f", {result.band.lower()}" if result.band else ""
+    day = _day(result.at.astimezone().date())
+    return f"{result.screen_title}, {day}: {result.label} {result.value:g}{most}{band}."
 
 
 def _local(episode: Episode) -> date:

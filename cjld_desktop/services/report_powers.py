@@ -11,34 +11,50 @@ from cjld_desktop.services.report_rules_case import Case
 from cjld_desktop.services.report_rules_data import block, display, is_in_force, line
 from cjld_desktop.services.sentence import Caution, Sentence
 
-_NOT_IN = "{choice} is not for this court: {reason}."
-_NOT_FOR = "{choice} is not for this purpose: {reason}."
-_ONLY_FOR = "{choice} is only for: {purposes}."
-_FROM_AGE = "{choice} is only for people of {age} and over."
+# Each reason twice: beside the choice it locks, and where it is read away from it.
+_NOT_IN = ("{reason}.", "{choice} is not for this court: {reason}.")
+_NOT_FOR = ("{reason}.", "{choice} is not for this purpose: {reason}.")
+_ONLY_FOR = ("only for: {purposes}.", "{choice} is only for: {purposes}.")
+_FROM_AGE = ("only for people of {age} and over.", "{choice} is only for people of {age} and over.")
 _PERHAPS_UNDER_AGE = (
-    "{choice} is only for people of {age} and over, and the record does not show that. Put the date of"
-    " birth, or an estimate, on the person's page."
+    "only for people of {age} and over. Put the date of birth, or an estimate, on the person's page.",
+    "{choice} is only for people of {age} and over, and the record does not show the age.",
 )
-_UP_TO_AGE = "{choice} is only for people of {age} and under."
-_NOT_IN_FORCE = "{choice} is not in force on the day of the direction."
+_UP_TO_AGE = ("only for people of {age} and under.", "{choice} is only for people of {age} and under.")
+_NOT_IN_FORCE = (
+    "not in force on the day of the direction.",
+    "{choice} is not in force on the day of the direction.",
+)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why something is not offered: in few words beside it, and as a whole sentence.
+
+    `forbidden` says that the law refuses it: it cannot be chosen, nor signed with a reason. What is not
+    forbidden may stand where it was chosen before.
+    """
+
+    beside: Sentence
+    whole: Sentence
+    forbidden: bool
 
 
 @dataclass(frozen=True)
 class Option:
-    """One line of a list as this request may use it. `why_not` is None when it is offered.
-
-    `forbidden` says that the law refuses it: it cannot be chosen, nor signed with a reason. The others
-    that are not offered may stand where they were chosen before.
-    """
+    """One line of a list as this request may use it. `refusal` is None when it is offered."""
 
     code: str
     row: Mapping[str, Any]
-    why_not: Sentence | None = None
-    forbidden: bool = False
+    refusal: Refusal | None = None
 
     @property
     def label(self) -> str:
         return str(self.row["display"])
+
+    @property
+    def forbidden(self) -> bool:
+        return self.refusal is not None and self.refusal.forbidden
 
 
 def purposes(case: Case) -> list[Option]:
@@ -106,49 +122,57 @@ def forbidden(case: Case) -> dict[tuple[str, str], Sentence]:
     """By field and code, such as `("powers", "s36")`: what the law refuses of all that is chosen."""
     chosen = [("purpose", one) for one in purposes(case) if one.code == case.request.purpose]
     chosen += [("powers", one) for one in powers(case) if one.code in case.request.powers]
-    return {(field, one.code): one.why_not for field, one in chosen if one.forbidden and one.why_not}
+    return {
+        (field, one.code): one.refusal.whole for field, one in chosen if one.refusal and one.refusal.forbidden
+    }
 
 
-def _option(row: Mapping[str, Any], *refusals: tuple[Sentence, bool] | None) -> Option:
+def _option(row: Mapping[str, Any], *refusals: Refusal | None) -> Option:
+    """What the law refuses counts before what is only not offered."""
     against = [refusal for refusal in refusals if refusal is not None]
-    first = max(against, key=lambda refusal: refusal[1], default=None)
-    return Option(row["code"], row) if first is None else Option(row["code"], row, *first)
+    return Option(row["code"], row, max(against, key=lambda one: one.forbidden, default=None))
 
 
-def _said(row: Mapping[str, Any], template: str, **values: str) -> Sentence:
-    return Sentence(template, {"choice": str(row["display"]), **values})
+def _refusal(
+    row: Mapping[str, Any], templates: tuple[str, str], *, forbidden: bool = True, **values: str
+) -> Refusal:
+    beside, whole = templates
+    return Refusal(
+        Sentence(beside, values), Sentence(whole, {"choice": str(row["display"]), **values}), forbidden
+    )
 
 
-def _court(case: Case, row: Mapping[str, Any]) -> tuple[Sentence, bool] | None:
+def _court(case: Case, row: Mapping[str, Any]) -> Refusal | None:
     kind = case.request.court_kind
     if not kind or kind in row["courts"]:
         return None
-    return _said(row, _NOT_IN, reason=row["not_in"].get(kind, display("court_kinds", kind))), True
+    return _refusal(row, _NOT_IN, reason=row["not_in"].get(kind, display("court_kinds", kind)))
 
 
-def _for_purpose(case: Case, row: Mapping[str, Any]) -> tuple[Sentence, bool] | None:
+def _for_purpose(case: Case, row: Mapping[str, Any]) -> Refusal | None:
     purpose = case.request.purpose
     if not purpose or purpose in row["purposes"]:
         return None
     if reason := row["not_for"].get(purpose):
-        return _said(row, _NOT_FOR, reason=reason), True
+        return _refusal(row, _NOT_FOR, reason=reason)
     named = "; ".join(display("purposes", code) for code in row["purposes"])
-    return _said(row, _ONLY_FOR, purposes=named), True
+    return _refusal(row, _ONLY_FOR, purposes=named)
 
 
-def _age(case: Case, row: Mapping[str, Any]) -> tuple[Sentence, bool] | None:
+def _age(case: Case, row: Mapping[str, Any]) -> Refusal | None:
     """An age nobody knows forbids nothing, but what needs one is not offered."""
     least, most = row.get("minimum_age"), row.get("maximum_age")
     if least is not None and case.youngest < least:
         certain = case.oldest < least
-        return _said(row, _FROM_AGE if certain else _PERHAPS_UNDER_AGE, age=str(least)), certain
+        templates = _FROM_AGE if certain else _PERHAPS_UNDER_AGE
+        return _refusal(row, templates, forbidden=certain, age=str(least))
     if most is not None and case.youngest > most:
-        return _said(row, _UP_TO_AGE, age=str(most)), True
+        return _refusal(row, _UP_TO_AGE, age=str(most))
     return None
 
 
-def _day(case: Case, row: Mapping[str, Any]) -> tuple[Sentence, bool] | None:
-    return None if is_in_force(row, case.directed_on) else (_said(row, _NOT_IN_FORCE), True)
+def _day(case: Case, row: Mapping[str, Any]) -> Refusal | None:
+    return None if is_in_force(row, case.directed_on) else _refusal(row, _NOT_IN_FORCE)
 
 
 def _about_choices(case: Case) -> list[Caution]:
@@ -163,14 +187,14 @@ def _about_choices(case: Case) -> list[Caution]:
     lawful = {"purpose", "powers"}
     found = [
         Caution(
-            one.why_not.template,
-            one.why_not.values,
+            one.refusal.whole.template,
+            one.refusal.whole.values,
             field=field,
             stops=one.forbidden and field in lawful,
         )
         for field, (chosen, options) in known.items()
         for one in options
-        if one.code in chosen and one.why_not
+        if one.code in chosen and one.refusal
     ]
     bank = {one.code for one in issues(case)}
     strange = [code for code in request.issues if request.purpose and code not in bank]

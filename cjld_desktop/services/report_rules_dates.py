@@ -147,7 +147,7 @@ def _review(hearing: date, delivered: date, refusal: date, received: date, limit
         usual = add_working_days(delivered, limits.progress)
     else:
         usual = add_working_days(hearing, int(line("timetable", "review_on")["working_days"]))
-    if refusal <= usual <= received:
+    if refusal <= usual < received:
         return usual
     return add_working_days(refusal, working_days_between(refusal, received) // 2)
 

@@ -37,7 +37,7 @@ def test_above_the_guideline_legal_aid_wants_exceptional_authority() -> None:
     values: dict[str, Any] = {"expertise": ["adult_forensic"], "funding": "legal_aid", "directed_on": date(2026, 11, 2)}
     above = said(case(hourly_rate=130.0, **values), "hourly_rate")
     assert "CRM4" in above
-    assert "[K]" in above
+    assert "for the service to check" in above
     assert "£124.20" in above
     assert said(case(hourly_rate=124.2, **values), "hourly_rate") == ""
     assert "CRM4" not in said(case(hourly_rate=130.0, **values | {"funding": "self"}), "hourly_rate")

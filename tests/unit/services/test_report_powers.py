@@ -30,12 +30,12 @@ def case(age: int | None = 40, **values: Any) -> Case:
 
 
 def offered(options: list[Option]) -> list[str]:
-    return [one.code for one in options if one.why_not is None]
+    return [one.code for one in options if one.refusal is None]
 
 
 def why_not(options: list[Option], code: str) -> str:
-    said = next(one.why_not for one in options if one.code == code)
-    return said.text if said else ""
+    refusal = next(one.refusal for one in options if one.code == code)
+    return refusal.beside.text if refusal else ""
 
 
 def stops(checked: Case) -> list[str]:
@@ -183,5 +183,6 @@ def test_nothing_the_law_refuses_can_be_signed(
     assert bool(stops(checked)) is bool(refused)
     for option in (*report_powers.purposes(checked), *report_powers.powers(checked)):
         if option.forbidden:
-            assert option.why_not is not None
-            assert option.why_not.text
+            assert option.refusal is not None
+            assert option.refusal.beside.text
+            assert option.label in option.refusal.whole.text

@@ -10,7 +10,16 @@ from cjld_desktop.services import report_powers
 from cjld_desktop.services.report_rules_data import block, line
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
 from cjld_desktop.ui.screens.report_request import pages_expert, pages_terms
-from cjld_desktop.ui.screens.report_request.spec import About, choice_of, label_of, listed, said, tr
+from cjld_desktop.ui.screens.report_request.spec import (
+    About,
+    choice_of,
+    label_of,
+    listed,
+    refused_because,
+    said,
+    status,
+    tr,
+)
 
 
 def pages(about: About) -> tuple[Page, ...]:
@@ -108,7 +117,7 @@ def _representation(_about: About) -> Page:
 
 
 def _purpose(about: About) -> Page:
-    options = sorted(report_powers.purposes(about.case), key=lambda one: one.why_not is not None)
+    options = sorted(report_powers.purposes(about.case), key=lambda one: one.refusal is not None)
     return Page(
         "purpose",
         "purpose",
@@ -135,7 +144,7 @@ def _powers(about: About) -> Page:
         or request.purpose in one.row["purposes"]
         or request.purpose in one.row["not_for"]
     ]
-    options.sort(key=lambda one: one.why_not is not None)
+    options.sort(key=lambda one: one.refusal is not None)
     choices = tuple(
         choice_of(one, f"{one.row['legislation']}. {report_powers.conditions(about.case, one.row)}")
         for one in options
@@ -185,11 +194,11 @@ def _bank(about: About) -> tuple[Choice, ...]:
             one.code,
             one.label,
             note=said(hints.issues.get(one.code)),
-            refused=said((one.why_not,)) if one.why_not else "",
+            refused=refused_because(one),
             group=label_of("issue_groups", one.row["group"]),
         )
         for one in options
-        if one.why_not is None or one.code in request.issues
+        if one.refusal is None or one.code in request.issues
     ]
     codes = {one.code for one in here}
     elsewhere = [
@@ -206,7 +215,7 @@ def _question_hint(about: About) -> str:
     if not purpose:
         return hint + " " + tr("Choose a purpose first, and its questions are offered here.")
     tests = [
-        f"{test['text']} {test['status']}"
+        test["text"] + status(test["status"])
         for test in purpose["legal_tests"]
         if about.case.oldest >= test.get("minimum_age", 0)
     ]

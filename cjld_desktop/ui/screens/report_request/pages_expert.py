@@ -17,7 +17,7 @@ def expertise(about: About) -> Page:
     options = [
         one
         for one in report_powers.expertise(about.case)
-        if one.why_not is None or one.code in about.request.expertise or one.code in suggested
+        if one.refusal is None or one.code in about.request.expertise or one.code in suggested
     ]
     left_out = [one for one in report_powers.expertise(about.case) if one not in options]
     hint = line("purposes", about.request.purpose).get("note", "")

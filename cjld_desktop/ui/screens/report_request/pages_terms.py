@@ -4,7 +4,7 @@ from cjld_desktop.services import report_funding
 from cjld_desktop.services.report_rules_data import block, line
 from cjld_desktop.ui import words
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
-from cjld_desktop.ui.screens.report_request.spec import About, said, tr
+from cjld_desktop.ui.screens.report_request.spec import About, said, status, tr
 
 
 def timetable(_about: About) -> Page:
@@ -75,7 +75,7 @@ def _guideline(about: About) -> str:
     found = report_funding.guidelines(about.case)
     if not found:
         return tr("No guideline is known for the day of the direction.")
-    rates = "; ".join(f"{one.display} {report_funding.pounds(one.rate)} {one.status}" for one in found)
+    rates = "; ".join(f"{one.display} {report_funding.pounds(one.rate)}{status(one.status)}" for one in found)
     since = found[0].valid_from
     if since is None:
         return tr("Guideline of legal aid: {rates}.").format(rates=rates)

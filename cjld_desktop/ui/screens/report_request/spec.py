@@ -55,10 +55,20 @@ def said(sentences: tuple[Sentence, ...] | None) -> str:
     return "\n".join(words.filled(one.template, one.values) for one in sentences or ())
 
 
+def refused_because(option: Option) -> str:
+    """Why an option is not offered, in few words; or nothing."""
+    return said((option.refusal.beside,)) if option.refusal else ""
+
+
 def choice_of(option: Option, hint: str = "", note: str = "") -> Choice:
     """An option with the reason why it is not offered, where it is not."""
-    refused = said((option.why_not,)) if option.why_not else ""
-    return Choice(option.code, option.label, hint, note, refused)
+    return Choice(option.code, option.label, hint, note, refused_because(option))
+
+
+def status(code: str) -> str:
+    """How sure a line of law is, in words after it; nothing where it was read in its source."""
+    known = {"[K]": tr(" (generally known: check it)"), "[D]": tr(" (worked out: check it)")}
+    return known.get(code, "")
 
 
 def tr(text: str) -> str:

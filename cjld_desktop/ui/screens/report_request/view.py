@@ -26,7 +26,7 @@ class View(RecordView):
         self.propose.clicked.connect(presenter.propose_dates)
         self.add_facts.clicked.connect(presenter.add_facts)
         self.put_on_page("timetable", _below_each_other(self.propose, self.said_of_dates), after=1)
-        self.put_on_page("questions", self.reword, after=1)
+        self.put_on_page("questions", _below_each_other(self.reword), after=1)
         self.put_on_page("information", _below_each_other(self.facts, self.add_facts), after=1)
         presenter.changed.connect(self._follow)
 
