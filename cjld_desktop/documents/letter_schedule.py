@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cjld_desktop.documents.footing import long_date
-from cjld_desktop.documents.letter import Letterhead, case_rows, joined
+from cjld_desktop.documents.letter import Letterhead, case_rows, joined, moment
 from cjld_desktop.documents.page import Page
 
 _KEY = 98  # one width for the keys of every row, so that the values stand in one line
@@ -95,15 +95,36 @@ def _case(page: Page, data: ScheduleData, head: Letterhead) -> None:
     page.heading("The case")
     page.rows(
         [
-            *case_rows(head),
+            *(case_rows(head) if data.blank else [("Case", _case_in_short(head))]),
             ("Represented", data.represented),
             ("Asked by", "; ".join(part for part in (data.asked_by, prepared) if part)),
+            *((("Timetable", _timetable(data)),) if not data.blank else ()),
             ("Law", "\n".join(data.law)),
             *((("Legal test", "\n".join(data.legal_tests)),) if data.legal_tests or data.blank else ()),
             *((("Powers", "\n".join(data.powers)),) if data.powers or data.blank else ()),
         ],
         key_width=_KEY,
     )
+
+
+def _case_in_short(head: Letterhead) -> str:
+    against = head.defendant or "the defendant"
+    case = (
+        f"{head.case_urn}, The Crown against {against}" if head.case_urn else f"The Crown against {against}"
+    )
+    hearing = f"hearing {moment(head.hearing_at)}" if head.hearing_at else ""
+    return "\n".join(part for part in (case, joined((head.court, hearing))) if part)
+
+
+def _timetable(data: ScheduleData) -> str:
+    """The four dates of the letter once more, in case the schedule is handed on alone."""
+    dates = (
+        ("Reaches you", data.delivered_on),
+        ("refusal told by", data.refusal_by_on),
+        ("review", data.review_on),
+        ("report", data.received_on),
+    )
+    return "; ".join(f"{what} {long_date(day)}" for what, day in dates if day)
 
 
 def _questions(page: Page, data: ScheduleData) -> None:
