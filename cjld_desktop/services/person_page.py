@@ -6,6 +6,8 @@ from functools import partial
 from uuid import UUID
 
 from cjld_desktop import clock, reference_data
+from cjld_desktop.domain.attendance_certificate import AttendanceCertificate
+from cjld_desktop.domain.court_report import CourtReport
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
@@ -23,6 +25,8 @@ from cjld_desktop.storage import records, undecided
 
 TAKEN_BACK = "taken_back"
 """The code of an event whose answer was taken back."""
+FORMS = frozenset({"screen", "report_request", "court_report", "attendance_certificate"})
+"""The kinds of record that are filled in, then signed."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Event:
 
     @property
     def is_draft(self) -> bool:
-        return not self.signed and self.kind in ("screen", "report_request")
+        return not self.signed and self.kind in FORMS
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         episodes, notes, screens = read(Episode), read(Note), read(Screen)
         requests, decisions = read(ReportRequest), read(SuggestionDecision)
         printed = read(PrintedDocument)
-        records_of = (episodes, notes, screens, requests, decisions, printed)
+        papers: list[CourtReport | AttendanceCertificate] = [*read(CourtReport), *read(AttendanceCertificate)]
+        records_of = (episodes, notes, screens, requests, papers, decisions, printed)
         own = {person_id, *(record.id for group in records_of for record in group)}
         open_fields = tuple(
             dict.fromkeys((v.record, v.field) for v in undecided.values(connection) if v.record in own)
@@ -95,6 +100,7 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         *_note_events(desk, notes),
         *(_screen_event(desk, s) for s in screens),
         *(_request_event(desk, r) for r in requests),
+        *(_paper_event(desk, p) for p in papers),
         *(_episode_event(desk, e) for e in episodes),
         *_decision_events(desk, decisions),
         *(_printed_event(desk, p) for p in printed),
@@ -181,6 +187,22 @@ def _request_event(desk: Desk, request: ReportRequest) -> Event:
         signed=request.is_signed,
         in_error=request.in_error,
         in_error_why=request.in_error_why,
+    )
+
+
+def _paper_event(desk: Desk, paper: CourtReport | AttendanceCertificate) -> Event:
+    """A paper of the service's own for the court."""
+    return Event(
+        at=paper.signed_at or paper.recorded_at,
+        kind=paper.kind,
+        code="",
+        title="",
+        who=desk.staff_name(paper.signed_by or paper.recorded_by),
+        text=paper.court_name,
+        record_id=paper.id,
+        signed=paper.is_signed,
+        in_error=paper.in_error,
+        in_error_why=paper.in_error_why,
     )
 
 

@@ -6,7 +6,9 @@ from cjld_desktop.documents import reader_process
 from cjld_desktop.domain.staff import Staff
 from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.attachments import Attachments
+from cjld_desktop.services.attendance_certificates import AttendanceCertificates
 from cjld_desktop.services.commissions import Commissions
+from cjld_desktop.services.court_reports import CourtReports
 from cjld_desktop.services.day import Day
 from cjld_desktop.services.decisions import Decisions
 from cjld_desktop.services.desk import Desk
@@ -59,6 +61,8 @@ class Workplace:
     agreements: Agreements
     expert_history: ExpertHistory
     hospital_orders: HospitalOrders
+    court_reports: CourtReports
+    attendance_certificates: AttendanceCertificates
     day: Day
     history: History
     printed_documents: PrintedDocuments
@@ -97,6 +101,8 @@ class Workplace:
             agreements=Agreements(desk),
             expert_history=ExpertHistory(desk),
             hospital_orders=HospitalOrders(desk),
+            court_reports=CourtReports(desk, episodes),
+            attendance_certificates=AttendanceCertificates(desk, episodes),
             day=Day(desk),
             history=History(desk),
             printed_documents=PrintedDocuments(desk),

@@ -16,6 +16,10 @@ from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.main_window import MainWindow
 from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.screens.attendance_certificate import presenter as attendance_certificate
+from cjld_desktop.ui.screens.attendance_certificate import view as attendance_certificate_view
+from cjld_desktop.ui.screens.court_report import presenter as court_report
+from cjld_desktop.ui.screens.court_report import view as court_report_view
 from cjld_desktop.ui.screens.help import presenter as help_topics
 from cjld_desktop.ui.screens.help import view as help_view
 from cjld_desktop.ui.screens.history import presenter as history
@@ -50,6 +54,8 @@ SECTIONS = {
     "screening": "people",
     "history": "people",
     "report_request": "reports",
+    "court_report": "people",
+    "attendance_certificate": "people",
 }
 
 
@@ -72,6 +78,8 @@ class Journeys(QObject):
                 "screening": self._screening,
                 "reports": self._reports,
                 "report_request": self._report_request,
+                "court_report": self._court_report,
+                "attendance_certificate": self._attendance_certificate,
                 "history": self._history,
                 "sync": self._sync,
                 "settings": self._settings,
@@ -174,6 +182,14 @@ class Journeys(QObject):
             "continue_screen": lambda which: window.go("screening", lambda v: v.presenter.open(which)),
             "request_report": lambda who: window.go("report_request", lambda v: v.presenter.begin(who)),
             "open_request": lambda which: window.go("report_request", lambda v: v.presenter.open(which)),
+            "write_court_report": lambda who: window.go("court_report", lambda v: v.presenter.begin(who)),
+            "open_court_report": lambda which: window.go("court_report", lambda v: v.presenter.open(which)),
+            "certify_attendance": lambda who: window.go(
+                "attendance_certificate", lambda v: v.presenter.begin(who)
+            ),
+            "open_certificate": lambda which: window.go(
+                "attendance_certificate", lambda v: v.presenter.open(which)
+            ),
             "show_history": lambda which: window.go("history", lambda v: v.presenter.open(which)),
             "show_people": lambda: window.go("people"),
             "show_reports": lambda: window.go("reports"),
@@ -227,6 +243,14 @@ class Journeys(QObject):
 
     def _report_request(self) -> QWidget:
         return self._joined(report_request_view.View(report_request.Presenter(self._workplace, self._runner)))
+
+    def _court_report(self) -> QWidget:
+        return self._joined(court_report_view.View(court_report.Presenter(self._workplace, self._runner)))
+
+    def _attendance_certificate(self) -> QWidget:
+        return self._joined(
+            attendance_certificate_view.View(attendance_certificate.Presenter(self._workplace, self._runner))
+        )
 
     def _history(self) -> QWidget:
         return self._joined(history_view.View(history.Presenter(self._workplace, self._runner)))

@@ -95,14 +95,17 @@ class Presenter(QObject):
             self._write(lambda: self._workplace.episodes.change(episode_id, details))
 
     def mark_in_error(self, event: Event, why: str) -> None:
-        """Mark a note, screen or report request as entered in error. It stays in the history."""
+        """Mark what was written as entered in error. It stays in the history."""
         workplace, record_id = self._workplace, event.record_id
-        if event.kind == "note":
-            self._write(lambda: workplace.notes.mark_in_error(record_id, why))
-        elif event.kind == "screen":
-            self._write(lambda: workplace.screens.mark_in_error(record_id, why))
-        elif event.kind == "report_request":
-            self._write(lambda: workplace.report_requests.mark_in_error(record_id, why))
+        keepers: dict[str, Callable[[UUID, str], object]] = {
+            "note": workplace.notes.mark_in_error,
+            "screen": workplace.screens.mark_in_error,
+            "report_request": workplace.report_requests.mark_in_error,
+            "court_report": workplace.court_reports.mark_in_error,
+            "attendance_certificate": workplace.attendance_certificates.mark_in_error,
+        }
+        if event.kind in keepers:
+            self._write(lambda: keepers[event.kind](record_id, why))
 
     def accept(self, asked: Sequence[Suggestion], done: str = "") -> None:
         """Accept what is suggested; `done` says what was done about it."""

@@ -36,6 +36,10 @@ class View(QWidget):
     continue_screen = Signal(object)
     request_report = Signal(object)
     open_request = Signal(object)
+    write_court_report = Signal(object)
+    open_court_report = Signal(object)
+    certify_attendance = Signal(object)
+    open_certificate = Signal(object)
     show_history = Signal(object)
     decide = Signal()
     work_saved = Signal()
@@ -69,6 +73,9 @@ class View(QWidget):
         self.edit = self.banner.add_button(secondary_button(self.tr("Edit"), "pencil-outline"))
         self.note = self.banner.add_button(secondary_button(self.tr("Add note"), "note-plus-outline"))
         self.report = self.banner.add_button(secondary_button(self.tr("Request report"), "file-send-outline"))
+        self.for_court = self.banner.add_button(secondary_button(self.tr("For the court"), "gavel"))
+        self.court_papers = QMenu(self.for_court)
+        self.for_court.setMenu(self.court_papers)
         self.start = self.banner.add_button(primary_button(self.tr("Screen now"), "clipboard-text-outline"))
         self.forms = QMenu(self.start)
         self.start.setMenu(self.forms)
@@ -126,6 +133,13 @@ class View(QWidget):
         self.banner.more_wanted.connect(lambda: self._page.ensureWidgetVisible(self.facts))
         self.note.clicked.connect(lambda: self.add_note.emit(presenter.state.person_id, None))
         self.report.clicked.connect(lambda: self.request_report.emit(presenter.state.person_id))
+        for words_of, signal in (
+            (self.tr("Write a court report"), self.write_court_report),
+            (self.tr("Certify unfit to attend"), self.certify_attendance),
+        ):
+            self.court_papers.addAction(words_of).triggered.connect(
+                lambda _checked=False, signal=signal: signal.emit(presenter.state.person_id)
+            )
         self.history.clicked.connect(lambda: self.show_history.emit(presenter.state.person_id))
         self.episode_history.clicked.connect(self._show_episode_history)
         self.change_episode.clicked.connect(self._ask_episode)
@@ -161,12 +175,13 @@ class View(QWidget):
 
     def _open_event(self, event: Event) -> None:
         """Where the event leads: its form, its request, or its history."""
-        if event.kind == "screen":
-            self.continue_screen.emit(event.record_id)
-        elif event.kind == "report_request":
-            self.open_request.emit(event.record_id)
-        else:
-            self.show_history.emit(event.record_id)
+        forms = {
+            "screen": self.continue_screen,
+            "report_request": self.open_request,
+            "court_report": self.open_court_report,
+            "attendance_certificate": self.open_certificate,
+        }
+        forms.get(event.kind, self.show_history).emit(event.record_id)
 
     def _show_menu(self, event: Event, where: QPoint) -> None:
         self.event_actions.show_event(event)

@@ -1,0 +1,1 @@
+"""Preparing a certificate that somebody is unfit to attend court."""

@@ -1,0 +1,1 @@
+"""Writing the service's own short report to the court."""
