@@ -25,8 +25,8 @@ def main() -> None:
     from cjld_desktop.documents import reader_pages
 
     "".encode("utf-16-le")  # loads the codec that page texts need
-    reader_limits.before_reading()
     with os.fdopen(0, "rb", buffering=0) as asked, os.fdopen(1, "wb", buffering=0) as answered:
+        reader_limits.before_reading()
         pages: reader_pages.Pages | None = None
         while (body := messages.read(asked, _MOST_ASKED)) is not None:
             reader_limits.before_a_question()

@@ -3,6 +3,8 @@
 import ctypes
 import sys
 
+from cjld_desktop.documents import reader_calls
+
 MEMORY = 1024 * 1024 * 1024
 # Processor seconds for one question. The parent's clock ends it too; this ends a child without a parent.
 SECONDS = 15
@@ -36,6 +38,7 @@ def before_reading() -> None:
     # Every file, socket and pipe needs a number: all there may be are in use.
     resource.setrlimit(resource.RLIMIT_NOFILE, (_STANDARD_PIPES, _STANDARD_PIPES))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    reader_calls.allow_reading_only()
 
 
 def before_a_question() -> None:
