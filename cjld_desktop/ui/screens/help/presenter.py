@@ -18,6 +18,7 @@ ORDER = (
     "suggestions",
     "form-packs",
     "report-requests",
+    "attachments",
     "sync",
     "deciding",
     "printing",
