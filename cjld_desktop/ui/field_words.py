@@ -108,7 +108,16 @@ _CODES: dict[str, Callable[[str], str]] = {
 
 
 def _fields() -> dict[str, str]:
-    return _person() | _episode() | _screen() | _writing() | _suggestion() | _packs() | _printed()
+    return (
+        _person()
+        | _episode()
+        | _screen()
+        | _writing()
+        | _suggestion()
+        | _packs()
+        | _printed()
+        | _court_papers()
+    )
 
 
 def _person() -> dict[str, str]:
@@ -247,6 +256,35 @@ def _printed() -> dict[str, str]:
         "size": _tr("Size in bytes"),
         "arrived_on": _tr("Arrived on"),
         "printed_at": _tr("Printed or saved at"),
+    }
+
+
+def _court_papers() -> dict[str, str]:
+    return {
+        "offered_to_court": _tr("Offered to the court"),
+        "seen_on": _tr("Seen on"),
+        "seen_where": _tr("Seen where"),
+        "sources": _tr("Sources"),
+        "sources_other": _tr("Sources in detail"),
+        "consent": _tr("Agreed to sharing"),
+        "not_done": _tr("What could not be done"),
+        "presentation": _tr("What was found"),
+        "offence_context": _tr("What of the circumstances bears on health"),
+        "needs": _tr("Needs"),
+        "needs_detail": _tr("Needs in detail"),
+        "risks_detail": _tr("Risks in detail"),
+        "adjustments_detail": _tr("Adjustments in detail"),
+        "recommendations": _tr("Recommendations"),
+        "recommendations_detail": _tr("Recommendations in detail"),
+        "examined_on": _tr("Examined on"),
+        "activity": _tr("What the condition stops them from doing"),
+        "likely_until_on": _tr("Likely to last until"),
+        "likely_duration": _tr("How long it is likely to last"),
+        "why_unfit": _tr("Why they are unfit to attend"),
+        "could_attend": _tr("What would make attending possible"),
+        "practitioner": _tr("Practitioner"),
+        "qualification": _tr("Qualification"),
+        "registration": _tr("Registration number"),
     }
 
 

@@ -77,8 +77,18 @@ def _heading(event: Event) -> tuple[str, str, Tone | None]:
     if event.kind == "printed_document":
         said = _tr("Printed: {document}") if event.outcome == "printed" else _tr("Saved as PDF: {document}")
         return said.format(document=words.listed("documents", event.code)), "printer-outline", None
+    if event.kind in ("court_report", "attendance_certificate"):
+        return _court_paper(event)
     said, tone = _heading_of_answer(event) if event.kind == "suggestion_decision" else _identified(event)
     return said, "arrow-right-circle-outline", tone
+
+
+def _court_paper(event: Event) -> tuple[str, str, Tone | None]:
+    if event.kind == "court_report":
+        said = _tr("Report to the court signed") if event.signed else _tr("Report to the court begun")
+        return said, "gavel", "info"
+    said = _tr("Certified unfit to attend court") if event.signed else _tr("Certificate for the court begun")
+    return said, "file-certificate-outline", "info"
 
 
 def _heading_of_answer(event: Event) -> tuple[str, Tone | None]:
