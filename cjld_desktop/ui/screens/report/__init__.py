@@ -1,0 +1,1 @@
+"""One report being followed, from the commission to the copies."""

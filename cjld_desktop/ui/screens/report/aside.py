@@ -1,0 +1,62 @@
+"""Beside a report: the expert and the dates in force, the request, the documents that came."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cjld_desktop.services.report_progress import Progress
+from cjld_desktop.services.report_progress_page import ReportPage
+from cjld_desktop.ui import words
+from cjld_desktop.ui.screens.report import lines
+from cjld_desktop.ui.widgets.buttons import link_button
+from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.facts import Facts
+from cjld_desktop.ui.widgets.labels import Muted
+
+
+class Aside(QWidget):
+    """`read_request` and `show_person` lead to where these are."""
+
+    read_request = Signal()
+    show_person = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dates, self._request = Facts(), Facts()
+        self._no_expert = Muted(self.tr("No expert has been asked yet."))
+        self._documents = Muted()
+        self.more = QVBoxLayout()
+        self.more.setSpacing(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._card(self.tr("Expert and dates"), self._no_expert, self._dates))
+        request = self._card(self.tr("The request"), self._request)
+        for text, signal in (
+            (self.tr("Read the whole request"), self.read_request),
+            (self.tr("Open the person’s page"), self.show_person),
+        ):
+            link = link_button(text)
+            link.clicked.connect(signal)
+            request.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(request)
+        column.addWidget(self._card(self.tr("Documents"), self._documents))
+        column.addLayout(self.more)
+
+    def show_page(self, page: ReportPage, progress: Progress | None) -> None:
+        self._dates.setVisible(progress is not None)
+        self._no_expert.setVisible(progress is None)
+        self._dates.show_facts(lines.dates(progress) if progress else [])
+        self._request.show_facts(lines.about(page))
+        named = [
+            self.tr("{title}, {day}").format(title=one.title, day=words.day(one.arrived_on))
+            if one.arrived_on
+            else one.title
+            for one in page.attachments
+        ]
+        self._documents.setText("\n".join(named) or self.tr("Nothing is attached yet."))
+
+    def _card(self, title: str, *parts: QWidget) -> Card:
+        card = Card(title)
+        for part in parts:
+            card.body.addWidget(part)
+        return card

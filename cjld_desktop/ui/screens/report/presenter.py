@@ -1,0 +1,225 @@
+"""One report being followed: where it stands, what may be written down next, who is asked next."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from cjld_desktop.domain.expert import Expert
+from cjld_desktop.domain.report_event import ReportEventCode
+from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.services.printed_documents import Paper
+from cjld_desktop.services.report_clock import Due
+from cjld_desktop.services.report_progress import Progress
+from cjld_desktop.services.report_progress_page import ReportPage
+from cjld_desktop.services.report_rules import Proposal
+from cjld_desktop.services.sentence import Caution
+from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui import words
+from cjld_desktop.ui.background import Runner
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class State:
+    """`chosen` is the commission in front. `form` is the short form that is open, by its event.
+
+    `striking` is the entry to be struck out, `asking` the doctor's place for whom an expert is chosen;
+    `experts`, `proposal` and `cautions` belong to that. `problems` maps a field's name to its sentence.
+    """
+
+    page: ReportPage | None = None
+    chosen: UUID | None = None
+    form: ReportEventCode | None = None
+    striking: UUID | None = None
+    asking: int | None = None
+    experts: tuple[Expert, ...] = ()
+    proposal: Proposal | None = None
+    cautions: tuple[Caution, ...] = ()
+    problems: Mapping[str, str] | None = None
+    fault: str = ""
+    way: str = ""
+
+    @property
+    def progress(self) -> Progress | None:
+        """The commission in front."""
+        return self.page.of(self.chosen) if self.page else None
+
+    @property
+    def due(self) -> Due | None:
+        """What the commission in front waits for; of a request nobody was asked under, what it waits for."""
+        dues = self.page.dues if self.page else ()
+        return next((due for due in dues if due.commission_id == self.chosen), None)
+
+    @property
+    def unasked(self) -> tuple[Due, ...]:
+        """The doctors nobody has asked yet, and those who must be followed by the next."""
+        dues = self.page.dues if self.page else ()
+        return tuple(due for due in dues if due.action in ("instruct", "next_expert"))
+
+
+class Presenter(QObject):
+    """`printed` carries a Paper; `saved` says that something was written down."""
+
+    changed = Signal()
+    paper = Signal(object)
+    saved = Signal()
+
+    def __init__(self, workplace: Workplace, runner: Runner) -> None:
+        super().__init__()
+        self._workplace, self._runner = workplace, runner
+        self._request_id: UUID | None = None
+        self.state = State()
+
+    def open(self, request_id: UUID, chosen: UUID | None = None) -> None:
+        """Show a report, with this commission in front, or the one that presses most."""
+        self._request_id = request_id
+        self._set(State(chosen=chosen))
+        self.refresh()
+
+    def chased(self, commission_id: UUID) -> None:
+        """Show the report of a commission with the form to write down that it was chased by letter."""
+        commission = self._workplace.commissions.get
+        self._do(
+            lambda: commission(commission_id).request_id, lambda which: self._chased(which, commission_id)
+        )
+
+    def refresh(self) -> None:
+        """Read the report again; what is being written stays."""
+        if (which := self._request_id) is not None:
+            self._do(lambda: self._workplace.commissions.page(which), self._show)
+
+    def choose(self, commission_id: UUID) -> None:
+        self._set(_at_rest(replace(self.state, chosen=commission_id)))
+
+    def begin(self, event: ReportEventCode, way: str = "") -> None:
+        """Open the short form of an event."""
+        self._set(replace(_at_rest(self.state), form=event, way=way))
+
+    def begin_striking(self, event_id: UUID) -> None:
+        self._set(replace(_at_rest(self.state), striking=event_id))
+
+    def begin_asking(self, place: int) -> None:
+        """Open the form to ask an expert for this doctor's place, with the dates proposed."""
+        self._set(replace(_at_rest(self.state), asking=place))
+        self._do(self._workplace.report_requests.experts, self._show_experts)
+        self.propose(None)
+
+    def cancel(self) -> None:
+        self._set(_at_rest(self.state))
+
+    def propose(self, expert_id: UUID | None) -> None:
+        """Propose the four dates for this expert, asked today."""
+        if (which := self._request_id) is not None:
+            self._do(lambda: self._workplace.commissions.proposal(which, expert_id), self._show_proposal)
+
+    def record(self, details: Mapping[str, Any]) -> None:
+        """Write down what the open form says; `details` are those of `Commissions.record`."""
+        event, commission_id = self.state.form, self.state.chosen
+        if event is not None and commission_id is not None:
+            self._save(lambda: self._workplace.commissions.record(commission_id, event, **details))
+
+    def strike(self, why: str) -> None:
+        """Strike out the entry that was chosen."""
+        if (which := self.state.striking) is not None:
+            self._save(lambda: self._workplace.commissions.mark_in_error(which, why))
+
+    def instruct(
+        self, name: str, expert_id: UUID | None, address: str, dates: Mapping[str, date | None]
+    ) -> None:
+        """Ask an expert for the place that was chosen."""
+        request_id, place = self._request_id, self.state.asking
+        if request_id is None or place is None:
+            return
+
+        def ask() -> UUID:
+            made = self._workplace.commissions.instruct(
+                request_id, name, expert_id=expert_id, expert_address=address, place=place, dates=dates
+            )
+            return made.id
+
+        def asked(commission_id: UUID) -> None:
+            self.state = replace(self.state, chosen=commission_id)
+            self._saved(None)
+
+        self._do(ask, asked, self._refused)
+
+    def look_at_dates(self, expert_id: UUID | None, dates: Mapping[str, date | None]) -> None:
+        """Say what stands against the dates as they are now."""
+        if (which := self._request_id) is not None:
+            self._do(
+                lambda: self._workplace.commissions.cautions(which, expert_id, dates), self._show_cautions
+            )
+
+    def refuse(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong with the open form."""
+        self._set(replace(self.state, problems=problems))
+
+    def print_commission(self) -> None:
+        """The commission in front, again; of a request nobody was asked under, the request's own."""
+        about = self.state.chosen or self._request_id
+        if about is not None:
+            self._do(lambda: self._workplace.letters.commission(about), self._print)
+
+    def _chased(self, request_id: UUID, commission_id: UUID) -> None:
+        self.open(request_id, commission_id)
+        self.begin("chased", "post")
+
+    def _show(self, page: ReportPage) -> None:
+        known = {one.commission.id for one in page.whole}
+        chosen = self.state.chosen if self.state.chosen in known else _most_pressing(page)
+        self._set(replace(self.state, page=page, chosen=chosen, fault=""))
+
+    def _show_experts(self, experts: list[Expert]) -> None:
+        self._set(replace(self.state, experts=tuple(one for one in experts if one.takes_work)))
+
+    def _show_proposal(self, proposal: Proposal) -> None:
+        self._set(replace(self.state, proposal=proposal, cautions=proposal.cautions))
+
+    def _show_cautions(self, cautions: list[Caution]) -> None:
+        self._set(replace(self.state, cautions=tuple(cautions)))
+
+    def _print(self, paper: Paper) -> None:
+        self.paper.emit(paper)
+
+    def _save(self, work: Callable[[], object]) -> None:
+        self._do(work, self._saved, self._refused)
+
+    def _saved(self, _made: object) -> None:
+        self.state = _at_rest(self.state)
+        self.refresh()
+        self.saved.emit()
+
+    def _refused(self, error: CjldError) -> None:
+        """The form stays open with what was written."""
+        fields = dict(error.fields) if isinstance(error, InvalidError) else {}
+        self._set(replace(self.state, problems=fields or {"": words.sentence(error)}))
+
+    def _do(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[CjldError], None] | None = None,
+    ) -> None:
+        self._runner.vault(work, done, failed or self._fail)
+
+    def _fail(self, error: CjldError) -> None:
+        self._set(replace(self.state, fault=words.sentence(error)))
+
+    def _set(self, state: State) -> None:
+        self.state = state
+        self.changed.emit()
+
+
+def _at_rest(state: State) -> State:
+    """No form open."""
+    return State(page=state.page, chosen=state.chosen, fault=state.fault)
+
+
+def _most_pressing(page: ReportPage) -> UUID | None:
+    pressing = next((due.commission_id for due in page.dues if due.commission_id), None)
+    return pressing or (page.whole[-1].commission.id if page.whole else None)
