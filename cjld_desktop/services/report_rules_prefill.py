@@ -5,7 +5,7 @@ from typing import Any
 
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.person import Person
-from cjld_desktop.services.report_rules_data import block
+from cjld_desktop.services.report_rules_data import block, line
 
 _APPROPRIATE_ADULT = {
     "needed": "Appropriate adult needed",
@@ -44,7 +44,8 @@ def court_kind(court_name: str) -> str:
 
 def reply_to(court_name: str) -> str:
     """Whom the expert answers until somebody is named: the court's office."""
-    return f"The court office, {court_name.strip()}" if court_name.strip() else ""
+    usual = line("commission_must_hold", "reply_to")["usual"]
+    return f"{usual}, {court_name.strip()}" if court_name.strip() else ""
 
 
 def communication(person: Person, episode: Episode | None) -> str:
