@@ -8,10 +8,13 @@ from cjld_central.services.store import Store, seconds
 from cjld_central.storage import attachments, teams
 from cjld_central.storage.attachments import StoredChunk
 from cjld_wire import chunk as wire
+from cjld_wire import limits
 from cjld_wire.chunk import AskMissing, Chunk, KeepChunk, Kept, Missing, ReadChunk
 from cjld_wire.faults import Code
 
 _log = log.get(__name__)
+# A row costs something too: a million tiny pieces are refused as a few thousand large ones are.
+_LEAST = 32 * limits.KIB
 
 
 def missing(store: Store, caller: Caller, asked: AskMissing) -> Missing:
@@ -34,13 +37,14 @@ def keep(store: Store, caller: Caller, offered: KeepChunk) -> Kept:
         sign_in.active(connection, caller)
         is_new = not attachments.kept(connection, caller.team, [offered.digest])
         if is_new:
-            if attachments.taken(connection, caller.team) + size > store.room:
+            room = max(size, _LEAST)
+            if attachments.taken(connection, caller.team) + room > store.room:
                 _log.error("attachments_full", team=caller.team, device=caller.device)
                 raise RefusedError(
                     Code.FULL, "The team's room for attachments in this store is used up. Ask its keeper."
                 )
             row = StoredChunk(caller.team, offered.digest, caller.device, size, seconds(), offered.body)
-            attachments.keep(connection, row)
+            attachments.keep(connection, row, room)
     _log.info("chunk_kept", team=caller.team, device=caller.device, bytes=size, new=is_new)
     return Kept(offered.digest)
 

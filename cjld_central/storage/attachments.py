@@ -36,8 +36,8 @@ def taken(connection: Connection, team: UUID) -> int:
     return int(connection.execute(select(teams.c.chunk_bytes).where(teams.c.team == team)).scalar_one())
 
 
-def keep(connection: Connection, new: StoredChunk) -> None:
-    """Adds a piece. The caller holds the team's lock."""
+def keep(connection: Connection, new: StoredChunk, room: int) -> None:
+    """Adds a piece that takes `room` bytes of its team's. The caller holds the team's lock."""
     connection.execute(insert(chunks), new._asdict())
-    room = {"chunk_bytes": teams.c.chunk_bytes + new.size}
-    connection.execute(update(teams).where(teams.c.team == new.team).values(room))
+    taken = {"chunk_bytes": teams.c.chunk_bytes + room}
+    connection.execute(update(teams).where(teams.c.team == new.team).values(taken))

@@ -142,6 +142,17 @@ def test_one_team_cannot_fill_the_store(own_store: Callable[..., CentralProcess]
     assert keep(other, bodies[2]).digest == wire.digest(bodies[2])
 
 
+def test_tiny_pieces_take_room_as_well(own_store: Callable[..., CentralProcess], device: Make) -> None:
+    """Rows cost the store something: of the smallest pieces a team may keep no more than of small ones."""
+    central = own_store("--attachments-mib", "1")
+    one = device(central)
+    one.found(central.setup_code)
+    for _ in range(32):
+        keep(one, os.urandom(16))
+    with refused(Code.FULL, 507):
+        keep(one, os.urandom(16))
+
+
 def test_a_receipt_outlives_the_death_of_the_store(
     own_store: Callable[..., CentralProcess], device: Make
 ) -> None:
