@@ -190,8 +190,9 @@ class DocumentView(QWidget):
     def _ask(self) -> None:
         if not self.page_count:
             return
-        said = self.tr("Page {n} of {all}").format(n=self.page + 1, all=self.page_count)
-        self.where.setText(said)
+        # Until it is drawn the page before stands there: the words must not call it this one.
+        said = self.tr("Page {n} of {all} is being drawn…")
+        self.where.setText(said.format(n=self.page + 1, all=self.page_count))
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page + 1 < self.page_count)
         self.smaller.setEnabled(self._zoom > 0)
@@ -203,6 +204,8 @@ class DocumentView(QWidget):
         fine = round(self._width() * self.devicePixelRatioF())
         if wanted != Wanted(self.page, fine, self._quarters):
             return  # drawn ahead, or the reader has gone on meanwhile
+        said = self.tr("Page {n} of {all}").format(n=self.page + 1, all=self.page_count)
+        self.where.setText(said)
         is_other = self._shown is None or self._shown.page != wanted.page
         name = self.tr("Page {n} of {all} of {title}")
         text = page.text.strip() or self.tr("This page is a picture: it has no words to read out.")

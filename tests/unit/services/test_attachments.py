@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from cjld_desktop import clock
+from cjld_desktop.documents.reader_process import Reader
 from cjld_desktop.domain.attachment import Attachment
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_request import ReportRequest
@@ -15,6 +16,8 @@ from cjld_desktop.errors import AttachmentError, CjldError, InvalidError, Refuse
 from cjld_desktop.services.attachments import Attachments, Progress
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.history import History
+from cjld_desktop.services.opening import FirstRun
+from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.storage import sealed_document
 from cjld_desktop.storage.tables import attachment_chunk
@@ -221,3 +224,14 @@ def test_the_history_shows_no_key(desk: Desk, kept: Attachments, person: Person,
     assert {"sort", "media_type", "size", "arrived_on"} <= {line.field for line in lines}
     assert not {"key", "chunks"} & {line.field for line in lines}
     assert made.key not in repr(lines)
+
+
+def test_locking_ends_whatever_reads_a_document(tmp_path: Path) -> None:
+    """When the workplace is closed, no child still holds a document."""
+    staff = FirstRun("Quorn Green", "Laptop", "Ondine Quill", "supervisor", "quillwort lantern estuary")
+    workplace, _ = Vaults(tmp_path / "vault").found(staff)
+    opened = Reader(foreign.pdf(), "application/pdf")
+    workplace.close()
+    assert opened._process.returncode is not None
+    with pytest.raises(AttachmentError, match="was closed"):
+        opened.picture(0, 100)
