@@ -145,15 +145,15 @@ def facts(turns: Sequence[Turn]) -> Facts:
         within_authority=_if_enough(len(costed), least)
         and sum((one.fee or 0) <= (one.authority or 0) for one in costed),
     )
-    return replace(found, words=tuple(_words(found, dated, finished)))
+    return replace(found, words=tuple(_words(found, dated)))
 
 
-def _words(found: Facts, dated: Sequence[Turn], finished: Sequence[Turn]) -> list[Sentence]:
+def _words(found: Facts, dated: Sequence[Turn]) -> list[Sentence]:
     """A sentence for each fact, the number of reports always beside it."""
     number = str(found.finished)
     said = [
         Sentence(
-            "From sending to receiving: {middle} working days in the middle, from {quickest} to {slowest},"
+            "From sending to receiving, in working days: {middle} in the middle, {quickest} to {slowest},"
             " over {number} reports.",
             {
                 "middle": f"{found.middle:g}",
@@ -164,22 +164,22 @@ def _words(found: Facts, dated: Sequence[Turn], finished: Sequence[Turn]) -> lis
         )
     ]
     if found.dated is not None:
-        late = [one.late_by for one in dated if one.late_by]
-        values = {"kept": str(found.kept), "number": str(found.dated), "late": str(len(late))}
-        text = "{kept} of {number} came by the day in force."
-        if late:
-            values["most"] = str(max(late))
+        values = {"kept": str(found.kept), "number": str(found.dated)}
+        text = "Received by the day in force: {kept} of {number}."
+        if late := [one.late_by for one in dated if one.late_by]:
+            values |= {"late": str(len(late)), "most": str(max(late))}
             text = (
-                "{kept} of {number} came by the day in force; {late} were late, by up to {most} working days."
+                "Received by the day in force: {kept} of {number}. Late: {late}; the longest delay in working"
+                " days: {most}."
             )
         said.append(Sentence(text, values))
         if moved := sum(one.extensions_granted > 0 for one in dated):
-            text = "In {moved} of {number} the day was moved by an extension first."
+            text = "With the day moved by an extension first: {moved} of {number}."
             said.append(Sentence(text, {"moved": str(moved), "number": str(found.dated)}))
-    text = "{back} of {number} were sent back because something was missing."
-    said.append(Sentence(text, {"back": str(found.sent_back), "number": str(len(finished))}))
+    text = "Sent back because something was missing: {back} of {number}."
+    said.append(Sentence(text, {"back": str(found.sent_back), "number": number}))
     if found.costed is not None:
-        text = "{within} of {number} cost no more than the authority."
+        text = "Cost no more than the authority: {within} of {number}."
         said.append(Sentence(text, {"within": str(found.within_authority), "number": str(found.costed)}))
     text = "Cases differ in length and difficulty, so these numbers do not compare people."
     return [*said, Sentence(text)]

@@ -43,6 +43,7 @@ class ExpertLine:
 
     id: UUID
     name: str
+    provider_id: UUID | None
     provider: str
     expertise: tuple[str, ...]
     section_12: bool
@@ -184,6 +185,7 @@ def _line(
     return ExpertLine(
         id=expert.id,
         name=expert.name,
+        provider_id=expert.provider_id,
         provider=providers.get(expert.provider_id, "") if expert.provider_id else "",
         expertise=tuple(expert.expertise),
         section_12=expert.section_12,

@@ -114,8 +114,8 @@ def test_enough_reports_give_the_middle_and_the_spread() -> None:
     assert (facts.finished, facts.middle, facts.quickest, facts.slowest) == (5, 14, 14, 17)
     assert (facts.dated, facts.kept, facts.costed, facts.within_authority) == (5, 3, 5, 3)
     said = " ".join(one.text for one in facts.words)
-    assert "14 working days in the middle, from 14 to 17, over 5 reports" in said
-    assert "3 of 5 came by the day in force; 2 were late, by up to 2 working days" in said
+    assert "in working days: 14 in the middle, 14 to 17, over 5 reports" in said
+    assert "in force: 3 of 5. Late: 2; the longest delay in working days: 2" in said
     assert "do not compare people" in said
 
 

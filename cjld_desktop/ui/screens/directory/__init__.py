@@ -1,0 +1,1 @@
+"""Who writes reports: experts, providers, and what was agreed with them."""
