@@ -10,7 +10,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.services.report_funding import about_funding
 from cjld_desktop.services.report_powers import about_powers
 from cjld_desktop.services.report_rules_case import Case
-from cjld_desktop.services.report_rules_data import block, line, rates_on, rules_on, versions
+from cjld_desktop.services.report_rules_data import block, line, rates_on, rules_on
 from cjld_desktop.services.report_rules_date_checks import about_dates
 from cjld_desktop.services.report_rules_dates import DATES, Proposal, propose
 from cjld_desktop.services.report_rules_parties import about_parties
@@ -18,7 +18,7 @@ from cjld_desktop.services.sentence import Caution
 
 __all__ = [
     "DATES", "Case", "Proposal", "Requirement", "line", "propose", "rates_on", "requirements", "rules_on",
-    "versions", "warnings",
+    "warnings",
 ]  # fmt: skip
 
 

@@ -47,11 +47,3 @@ def is_in_force(row: Mapping[str, Any], day: date) -> bool:
     return (first is None or date.fromisoformat(first) <= day) and (
         last is None or day <= date.fromisoformat(last)
     )
-
-
-def versions(directed_on: date) -> str:
-    """Which rules and lists a paper of that day uses, in one line for its foot."""
-    rules = rules_on(directed_on)
-    named = f"{rules['display']} ({rules['instrument']}). " if rules else ""
-    document = reference_data.document(NAME)
-    return f"{named}{document['name']}, version {document['version']}."

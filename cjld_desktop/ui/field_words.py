@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from cjld_desktop import reference_data
 from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.forms.values import value_key
-from cjld_desktop.ui import words
+from cjld_desktop.ui import report_field_words, words
 from cjld_desktop.ui.form.carried_words import carried_words, confirmed_words
 
 
@@ -33,7 +33,8 @@ def value(name: str, held: Any) -> str:
     if isinstance(held, str):
         return _text(name, held)
     if isinstance(held, list):
-        return "; ".join(_answer(part) if isinstance(part, dict) else str(part) for part in held)
+        said = _CODES.get(name, str)
+        return "; ".join(_answer(part) if isinstance(part, dict) else said(str(part)) for part in held)
     if isinstance(held, dict):
         return _answer(held)
     return str(held)
@@ -84,7 +85,7 @@ def _listed(name: str) -> Callable[[str], str]:
     return lambda code: QCoreApplication.translate("ValueSets", reference_data.display(name, code))
 
 
-_CODES: dict[str, Callable[[str], str]] = {
+_CODES: dict[str, Callable[[str], str]] = report_field_words.codes() | {
     "gender": _listed("stated_gender"),
     "ethnic_category": _listed("ethnic_category"),
     "identified_by": _listed("source_of_referral"),
@@ -117,6 +118,7 @@ def _fields() -> dict[str, str]:
         | _packs()
         | _printed()
         | _court_papers()
+        | report_field_words.fields()
     )
 
 

@@ -36,11 +36,3 @@ def test_a_code_of_a_newer_list_is_shown_as_it_is() -> None:
     """An unknown code is no line and loses no words."""
     assert data.line("powers", "s999") == {}
     assert data.display("powers", "s999") == "s999"
-
-
-def test_a_paper_names_the_rules_and_the_list_it_used() -> None:
-    """A request directed before the rules changed says so at its foot."""
-    assert "2020 (SI 2020/759)" in data.versions(date(2025, 10, 5))
-    now = data.versions(date(2026, 11, 23))
-    assert "2025 (SI 2025/909)" in now
-    assert "version" in now

@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import theme
+from cjld_desktop.ui.form.rows import CheckRow
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from cjld_desktop.ui.screens.report_request.view import View
 from tests.ui.accessibility import clipped, unnamed
@@ -115,6 +117,96 @@ def test_own_questions_are_added_and_removed(view: View, workplace: Workplace, p
     assert workplace.report_requests.get(request_id).own_questions == ["Would an intermediary help?"]
     press(view, TAB, ENTER)
     assert workplace.report_requests.get(request_id).own_questions == []
+
+
+def test_a_question_is_reworded_from_the_keyboard(view: View, workplace: Workplace, person: Person) -> None:
+    """Its menu names the chosen questions; the one taken stands in a box of one's own, ready for typing."""
+    view.presenter.begin(person.id)
+    view.presenter.give("purpose", "fitness")
+    view.presenter.go_to("questions")
+    assert not view.reword.isVisibleTo(view)
+    view.fields["issues"].inputs()[0].setFocus()
+    press(view, SPACE)
+    assert view.reword.isVisibleTo(view)
+    (action,) = view.reword.menu().actions()
+    action.trigger()
+    box = view.window().focusWidget()
+    assert isinstance(box, QLineEdit)
+    assert box.text() == "Can the defendant understand the charge?"
+    QTest.keyClicks(box, " In his own words?")
+    view.save_draft()
+    kept = workplace.report_requests.get(request_of(view.presenter).id)
+    assert (kept.issues, kept.own_questions) == (
+        [],
+        ["Can the defendant understand the charge? In his own words?"],
+    )
+
+
+def test_questions_stand_in_groups_with_what_the_worker_noted(
+    view: View, workplace: Workplace, person: Person
+) -> None:
+    """Headings part the bank; the worker's own words stand under the question they speak to."""
+    workplace.notes.sign(person.id, "Repeating it in shorter words helped.")
+    view.presenter.begin(person.id)
+    view.presenter.give("purpose", "fitness")
+    view.presenter.go_to("questions")
+    said = words_on(view)
+    assert "Fitness: what the defendant can do" in said
+    assert "Pritchard" in said
+    assert "You noted today: “Repeating it in shorter words helped.”" in said
+
+
+def test_a_locked_power_cannot_be_ticked_and_says_why(view: View, person: Person) -> None:
+    """Section 36 in a magistrates' court: in sight, greyed, with the reason beneath."""
+    view.presenter.begin(person.id)
+    view.presenter.give("court_kind", "magistrates")
+    view.presenter.give("purpose", "remand_bail")
+    view.presenter.go_to("powers")
+    rows = [row for row in view.findChildren(CheckRow) if "for treatment" in row.text()]
+    assert [row.isEnabled() for row in rows] == [False]
+    assert "Crown Court only" in rows[0].accessibleDescription()
+    assert "section 36 is for the Crown Court only" in words_on(view)
+
+
+def test_a_child_is_offered_child_experts_and_no_adult_requirement(view: View, workplace: Workplace) -> None:
+    """Under 18: the treatment requirement is locked, expertise of adults is not on the page."""
+    child = workplace.people.add({"family_name": "Umbrel", "birth_date": str(clock.today().year - 15)})
+    view.presenter.begin(child.id)
+    view.presenter.go_to("purpose")
+    assert "only for people of 18 and over" in words_on(view)
+    view.presenter.give("purpose", "sentence")
+    view.presenter.go_to("expertise")
+    rows = {row.text() for row in view.fields["expertise"].findChildren(CheckRow)}
+    assert "Child and adolescent psychiatry" in rows
+    assert "Adult forensic psychiatry" not in rows
+    assert "Not offered at this age" in words_on(view)
+
+
+def test_what_the_record_says_is_put_in_on_request(view: View, workplace: Workplace, person: Person) -> None:
+    """The facts stand under the text; one press puts them in, and they are no longer offered."""
+    episode = workplace.episodes.current(person.id)
+    assert episode is not None
+    workplace.episodes.change(episode.id, {"offence": "Theft"})
+    view.presenter.begin(person.id)
+    view.presenter.go_to("information")
+    assert "Alleged offence: Theft." in words_on(view)
+    view.add_facts.setFocus()
+    press(view, ENTER)
+    kept = workplace.report_requests.get(request_of(view.presenter).id)
+    assert kept.information.startswith("Alleged offence: Theft.")
+    assert not view.add_facts.isVisibleTo(view)
+
+
+def test_a_hearing_too_near_is_told_under_the_button(view: View, person: Person) -> None:
+    """Nothing is filled in, and the sentence names the earliest hearing that would fit."""
+    view.presenter.begin(person.id)
+    view.presenter.give("hearing_at", hearing(5))
+    view.presenter.go_to("timetable")
+    view.propose.setFocus()
+    press(view, ENTER)
+    assert "earliest hearing that fits" in view.said_of_dates.text()
+    assert view.said_of_dates.isVisibleTo(view)
+    assert request_of(view.presenter).delivered_on is None
 
 
 def test_a_wrong_date_stays_and_its_line_leads_to_it(view: View, person: Person) -> None:
