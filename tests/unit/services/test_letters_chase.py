@@ -26,11 +26,12 @@ def standing(*events: tuple[str, int, dict[str, Any]], due: int = 10) -> Progres
     return progress(commission, request, made)
 
 
-SENT = ("sent", -9, {})
-DELIVERED = ("delivered", -8, {})
-ACCEPTED = ("accepted", -7, {})
-ASKED = ("extension_asked", -3, {"new_received_on": TODAY + timedelta(days=20)})
-GRANTED = ("extension_granted", -2, {"new_received_on": TODAY + timedelta(days=15)})
+Step = tuple[str, int, dict[str, Any]]
+SENT: Step = ("sent", -9, {})
+DELIVERED: Step = ("delivered", -8, {})
+ACCEPTED: Step = ("accepted", -7, {})
+ASKED: Step = ("extension_asked", -3, {"new_received_on": TODAY + timedelta(days=20)})
+GRANTED: Step = ("extension_granted", -2, {"new_received_on": TODAY + timedelta(days=15)})
 
 
 @pytest.mark.parametrize(
