@@ -10,6 +10,7 @@ from uuid import UUID
 from cjld_desktop import clock, log
 from cjld_desktop.domain.record import new_id
 from cjld_desktop.errors import SyncError
+from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.storage import drafts, keys, sync_state, tallies, undecided
 from cjld_desktop.storage.chain import Chain
 from cjld_desktop.storage.keys import KeyHeader
@@ -210,7 +211,7 @@ class Conversation:
         """
         with self._vault.write() as transaction:  # nothing is written between the look and the act
             tally = tallies.of(transaction, team.identity.device)
-            if tally.unsent or drafts.keys(self._vault):
+            if tally.unsent or drafts.keys(self._vault) or pieces.unsent(transaction):
                 return REVOKED
             KeyHeader.load(self._vault.folder / keys.FILE_NAME).destroy_slots()
             self._vault.refuse_writes(CLOSED)

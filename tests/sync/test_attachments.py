@@ -16,6 +16,7 @@ from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.storage import chain
 from cjld_desktop.storage.tables import attachment_chunk
 from cjld_desktop.sync import attachments as uploading
+from cjld_desktop.sync.conversation import REVOKED
 from cjld_desktop.sync.store_client import StoreClient
 from cjld_wire import chunk as wire
 from tests import builders
@@ -245,6 +246,24 @@ def test_a_revoked_computer_gets_no_document(team: Make, tmp_path: Path) -> None
     with pytest.raises(SyncError, match="taken out of the team"):
         documents(b).fetch(document)
     assert here(b) == 0
+
+
+def test_a_revoked_computer_keeps_what_only_it_has(team: Make, tmp_path: Path) -> None:
+    """While a part of a document was not sent, revocation does not destroy the keys that open it."""
+    central = CentralProcess(tmp_path / "small", "--attachments-mib", "1").start()
+    try:
+        a, b = team(2, central)
+        document, content = attached(b, tmp_path)
+        b.sync()
+        assert (unsent(b), chain.unsent(b.vault, b.device)) == (1, 0)
+        a.conversation.revoke(b.device)
+        with pytest.raises(SyncError) as raised:
+            b.sync()
+        assert str(raised.value) == REVOKED
+        assert not b.vault.is_read_only
+        assert documents(b).content(document) == content
+    finally:
+        central.kill()
 
 
 def test_receiving_does_not_wait_for_a_large_document(team: Make, proxy: FaultProxy, tmp_path: Path) -> None:
