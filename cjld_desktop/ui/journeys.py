@@ -14,12 +14,12 @@ from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.directory_journeys import SECTIONS as DIRECTORY_SECTIONS
+from cjld_desktop.ui.directory_journeys import DirectoryJourneys
 from cjld_desktop.ui.main_window import MainWindow
 from cjld_desktop.ui.print_preview import PrintPreview
-from cjld_desktop.ui.screens.attendance_certificate import presenter as attendance_certificate
-from cjld_desktop.ui.screens.attendance_certificate import view as attendance_certificate_view
-from cjld_desktop.ui.screens.court_report import presenter as court_report
-from cjld_desktop.ui.screens.court_report import view as court_report_view
+from cjld_desktop.ui.report_journeys import SECTIONS as REPORT_SECTIONS
+from cjld_desktop.ui.report_journeys import ReportJourneys
 from cjld_desktop.ui.screens.help import presenter as help_topics
 from cjld_desktop.ui.screens.help import view as help_view
 from cjld_desktop.ui.screens.history import presenter as history
@@ -32,10 +32,6 @@ from cjld_desktop.ui.screens.person import presenter as person
 from cjld_desktop.ui.screens.person import view as person_view
 from cjld_desktop.ui.screens.person_editor import presenter as person_editor
 from cjld_desktop.ui.screens.person_editor import view as person_editor_view
-from cjld_desktop.ui.screens.report_request import presenter as report_request
-from cjld_desktop.ui.screens.report_request import view as report_request_view
-from cjld_desktop.ui.screens.reports import presenter as reports
-from cjld_desktop.ui.screens.reports import view as reports_view
 from cjld_desktop.ui.screens.screening import presenter as screening
 from cjld_desktop.ui.screens.screening import view as screening_view
 from cjld_desktop.ui.screens.settings import presenter as settings
@@ -53,9 +49,8 @@ SECTIONS = {
     "note": "people",
     "screening": "people",
     "history": "people",
-    "report_request": "reports",
-    "court_report": "people",
-    "attendance_certificate": "people",
+    **REPORT_SECTIONS,
+    **DIRECTORY_SECTIONS,
 }
 
 
@@ -68,6 +63,8 @@ class Journeys(QObject):
         self._told: set[str] = set()
         self.sync = sync.Presenter(workplace, runner)
         self.settings = settings.Presenter(workplace, vaults, runner)
+        self.reports = ReportJourneys(self, workplace, runner)
+        self.directory = DirectoryJourneys(self, workplace, runner)
         self.window = MainWindow(
             {
                 "today": self._today,
@@ -76,10 +73,8 @@ class Journeys(QObject):
                 "person_editor": self._person_editor,
                 "note": self._note,
                 "screening": self._screening,
-                "reports": self._reports,
-                "report_request": self._report_request,
-                "court_report": self._court_report,
-                "attendance_certificate": self._attendance_certificate,
+                **self.reports.screens(self._joined),
+                **self.directory.screens(self._joined),
                 "history": self._history,
                 "sync": self._sync,
                 "settings": self._settings,
@@ -142,7 +137,15 @@ class Journeys(QObject):
     def _after_sync(self) -> None:
         """What came in shows on the screen in front, unless somebody is writing there."""
         self._runner.vault(self._workplace.form_packs.refresh, lambda _: self._forms_came())
-        if self.window.screen_name in ("today", "people", "person", "reports"):
+        if self.window.screen_name in (
+            "today",
+            "people",
+            "person",
+            "reports",
+            "report",
+            "directory",
+            "hospital_order",
+        ):
             self.window.view(self.window.screen_name).shown()  # type: ignore[attr-defined]  # each of them has it
 
     def _forms_came(self) -> None:
@@ -160,12 +163,10 @@ class Journeys(QObject):
         self.window.go("help", lambda view: view.presenter.explain(screen))
 
     def _print(self, view: QWidget) -> None:
-        """Ctrl+P: each screen that has a document offers `print_now`."""
+        """Ctrl+P: each screen that has a document offers `print_now`; from the others to the blank forms."""
         offer = getattr(view, "print_now", None)
         if offer is None:
-            self.window.tell(
-                self.tr("There is nothing to print on this page. Open a report request first."), "info"
-            )
+            self.window.go("blank_forms")
         else:
             offer()
 
@@ -180,19 +181,8 @@ class Journeys(QObject):
             "screen_now": lambda who: window.go("screening", lambda v: v.presenter.choose(who)),
             "screen_again": lambda who, url: window.go("screening", lambda v: v.presenter.begin(who, url)),
             "continue_screen": lambda which: window.go("screening", lambda v: v.presenter.open(which)),
-            "request_report": lambda who: window.go("report_request", lambda v: v.presenter.begin(who)),
-            "open_request": lambda which: window.go("report_request", lambda v: v.presenter.open(which)),
-            "write_court_report": lambda who: window.go("court_report", lambda v: v.presenter.begin(who)),
-            "open_court_report": lambda which: window.go("court_report", lambda v: v.presenter.open(which)),
-            "certify_attendance": lambda who: window.go(
-                "attendance_certificate", lambda v: v.presenter.begin(who)
-            ),
-            "open_certificate": lambda which: window.go(
-                "attendance_certificate", lambda v: v.presenter.open(which)
-            ),
             "show_history": lambda which: window.go("history", lambda v: v.presenter.open(which)),
             "show_people": lambda: window.go("people"),
-            "show_reports": lambda: window.go("reports"),
             "decide": lambda: window.go("sync"),
             "print_document": self.print_document,
             "print_court_list": self._print_court_list,
@@ -202,6 +192,8 @@ class Journeys(QObject):
             "kept": lambda: window.tell(
                 self.tr("What you wrote is kept on this computer, unsigned."), "info"
             ),
+            **self.reports.meanings(),
+            **self.directory.meanings(),
         }
         for name, meaning in meanings.items():
             if hasattr(view, name):
@@ -237,20 +229,6 @@ class Journeys(QObject):
 
     def _screening(self) -> QWidget:
         return self._joined(screening_view.View(screening.Presenter(self._workplace, self._runner)))
-
-    def _reports(self) -> QWidget:
-        return self._joined(reports_view.View(reports.Presenter(self._workplace, self._runner)))
-
-    def _report_request(self) -> QWidget:
-        return self._joined(report_request_view.View(report_request.Presenter(self._workplace, self._runner)))
-
-    def _court_report(self) -> QWidget:
-        return self._joined(court_report_view.View(court_report.Presenter(self._workplace, self._runner)))
-
-    def _attendance_certificate(self) -> QWidget:
-        return self._joined(
-            attendance_certificate_view.View(attendance_certificate.Presenter(self._workplace, self._runner))
-        )
 
     def _history(self) -> QWidget:
         return self._joined(history_view.View(history.Presenter(self._workplace, self._runner)))

@@ -48,7 +48,7 @@ def pathway(progress: Progress) -> list[Step]:
         if done:
             steps.append(Step(_stage(code), words.short_day(day) if day else "", "done"))
         elif awaited:
-            detail = _tr("sent back") if progress.stage == "back" else _tr("now")
+            detail = _tr("sent back") if progress.stage == "back" else _tr("awaited")
             steps.append(Step(_stage(code), detail, "now"))
             awaited = False
         else:
@@ -101,8 +101,8 @@ def dates(progress: Progress) -> list[tuple[str, str]]:
 def _chased(progress: Progress) -> str:
     if progress.chased_on is None:
         return _tr("not yet")
-    said = words.count(progress.chases, _tr("once, on {day}"), _tr("{n} times, last on {day}"))
-    return said.format(day=_day(progress.chased_on))
+    said = _tr("once, {day}") if progress.chases == 1 else _tr("{n} times, last {day}")
+    return said.format(n=progress.chases, day=words.short_day(progress.chased_on))
 
 
 def about(page: ReportPage) -> list[tuple[str, str]]:

@@ -147,7 +147,7 @@ class View(QWidget):
         entries = lines.log(page, state.progress)
         self.log.set_entries(entries)
         self.log.setVisible(bool(entries))
-        self.log.setMinimumHeight(min(360, 60 * len(entries) + 10))
+        self.log.setMinimumHeight(min(360, 48 * len(entries) + 10))
         self._no_log.setVisible(not entries)
         self.strike.setVisible(bool(entries))
         self._offer_strike()

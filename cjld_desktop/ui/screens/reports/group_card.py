@@ -68,8 +68,6 @@ def _columns(group: Group) -> list[Column]:
     ]
     if group == "unsigned":
         columns += [Column(_tr("Court"), lambda line: line.court_name, stretch=True)]
-    else:
-        columns += [Column(_tr("Expert"), _experts)]
     columns += [Column(_tr("Hearing"), _hearing, _hearing_key)]
     if group == "unsigned":
         return [*columns, Column(_tr("Still needs"), _needs, lambda line: line.missing, _needs_tone)]
@@ -81,10 +79,6 @@ def _purpose(line: ReportLine) -> str:
     return report_words.purpose(line.purpose) or _tr("not chosen yet")
 
 
-def _experts(line: ReportLine) -> str:
-    return ", ".join(line.experts) or _tr("nobody yet")
-
-
 def _hearing(line: ReportLine) -> str:
     return words.short_day(line.hearing_at.astimezone().date()) if line.hearing_at else ""
 
@@ -94,7 +88,11 @@ def _hearing_key(line: ReportLine) -> float:
 
 
 def _why(line: ReportLine) -> str:
-    return report_words.reason(line.due) if line.due else ""
+    """The reason, and who is asked: last, where it may be cut off."""
+    if line.due is None:
+        return ""
+    said = report_words.reason(line.due)
+    return f"{said} ({', '.join(line.experts)})" if line.experts else said
 
 
 def _day(line: ReportLine) -> date:

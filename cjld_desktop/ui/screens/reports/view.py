@@ -26,6 +26,7 @@ class View(QWidget):
     open_report = Signal(object)
     open_person = Signal(object)
     print_chase_letter = Signal(object)
+    show_blank_forms = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,11 @@ class View(QWidget):
         self.text.setFixedWidth(theme.px(300))
         self.chase = secondary_button(self.tr("Print chase letter"), "printer-outline")
         self.chase.setToolTip(self.tr("Ctrl+Shift+P: the letter about the report chosen below"))
+        self.blank = secondary_button(self.tr("Blank forms"))
+        self.blank.setToolTip(self.tr("Ctrl+P: forms to fill in by hand"))
+        self.blank.clicked.connect(self.show_blank_forms)
         self._page.buttons.addWidget(self.text)
+        self._page.buttons.addWidget(self.blank)
         self._page.buttons.addWidget(self.chase)
         self.fault = Notice(parent=self)
         self._nothing = EmptyState("")
