@@ -7,6 +7,7 @@ from cjld_desktop.domain.staff import Staff
 from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.attachments import Attachments
 from cjld_desktop.services.attendance_certificates import AttendanceCertificates
+from cjld_desktop.services.blank_forms import BlankForms
 from cjld_desktop.services.commissions import Commissions
 from cjld_desktop.services.court_reports import CourtReports
 from cjld_desktop.services.day import Day
@@ -66,6 +67,7 @@ class Workplace:
     day: Day
     history: History
     printed_documents: PrintedDocuments
+    blank_forms: BlankForms
     decisions: Decisions
     attachments: Attachments
     syncing: Syncing
@@ -106,6 +108,7 @@ class Workplace:
             day=Day(desk),
             history=History(desk),
             printed_documents=PrintedDocuments(desk),
+            blank_forms=BlankForms(desk, shelf.library),
             decisions=Decisions(desk),
             attachments=Attachments(desk, syncing.fetch),
             syncing=syncing,

@@ -52,6 +52,8 @@ SECTIONS = {
     **REPORT_SECTIONS,
     **DIRECTORY_SECTIONS,
 }
+# The screens that show at once what a sync brought.
+_READ_AGAIN = ("today", "people", "person", "reports", "report", "directory", "hospital_order")
 
 
 class Journeys(QObject):

@@ -163,10 +163,6 @@ def _hits(journeys: Journeys) -> None:
     journeys.window.search._ask()
 
 
-def _print_nothing(journeys: Journeys) -> None:
-    journeys._print(journeys.window.view("people"))
-
-
 SCREENS: dict[str, Callable[[Journeys], Any]] = {
     "today": lambda journeys: None,
     "people": lambda journeys: journeys.window.go("people"),
@@ -187,7 +183,7 @@ SCREENS: dict[str, Callable[[Journeys], Any]] = {
     "sync refused": lambda journeys: journeys.sync.set_store("nonsense", "CODE"),
     "settings": lambda journeys: journeys.window.go("settings"),
     "search": _hits,
-    "nothing to print": _print_nothing,
+    "blank forms": lambda journeys: journeys._print(journeys.window.view("people")),
 }
 
 

@@ -18,10 +18,13 @@ ORDER = (
     "suggestions",
     "form-packs",
     "report-requests",
+    "experts-and-agreements",
+    "hospital-orders",
     "attachments",
     "sync",
     "deciding",
     "printing",
+    "blank-forms",
     "keys",
 )
 # Which topic explains which screen.
@@ -34,7 +37,14 @@ TOPIC_OF = {
     "history": "notes",
     "screening": "screening",
     "reports": "report-requests",
+    "blank_forms": "blank-forms",
     "report_request": "report-requests",
+    "directory": "experts-and-agreements",
+    "expert_editor": "experts-and-agreements",
+    "provider_editor": "experts-and-agreements",
+    "agreement_editor": "experts-and-agreements",
+    "hospital_order": "hospital-orders",
+    "hospital_order_editor": "hospital-orders",
     "sync": "sync",
     "settings": "unlock-and-lock",
 }

@@ -21,12 +21,17 @@ from cjld_desktop.ui.widgets.record_table import Column, RecordTable
 class View(QWidget):
     open_person = Signal(object)
     add_person = Signal()
+    show_blank_forms = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
         self._page = Page(self.tr("People"))
         self.add = secondary_button(self.tr("Add a person"), "account-plus-outline")
+        self.blank = secondary_button(self.tr("Blank forms"), "printer-outline")
+        self.blank.setToolTip(self.tr("Ctrl+P: forms to fill in by hand"))
+        self.blank.clicked.connect(self.show_blank_forms)
+        self._page.buttons.addWidget(self.blank)
         self._page.buttons.addWidget(self.add)
         self.fault = Notice("", "now")
         self._page.body.addWidget(self.fault)
