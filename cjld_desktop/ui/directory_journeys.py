@@ -1,7 +1,7 @@
 """Which screen follows which in the directory and about hospital orders. Builds each when first shown."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -29,16 +29,26 @@ SECTIONS = {
 _EDITORS = {"experts": "expert_editor", "providers": "provider_editor", "agreements": "agreement_editor"}
 
 
+class Frame(Protocol):
+    """What these journeys need of the frame that holds every screen."""
+
+    window: MainWindow
+
+
+def _unjoined(view: QWidget) -> QWidget:
+    return view
+
+
 class DirectoryJourneys:
-    """`window` gives the frame once it stands; `joined` connects the signals all screens share."""
+    """`screens` are the factories by name; `meanings` says what the signals of any screen lead to."""
 
-    def __init__(
-        self, workplace: Workplace, runner: Runner, window: Callable[[], MainWindow], joined: Joined
-    ) -> None:
-        self._workplace, self._runner, self._window, self._joined = workplace, runner, window, joined
+    def __init__(self, frame: Frame, workplace: Workplace, runner: Runner) -> None:
+        self._frame, self._workplace, self._runner = frame, workplace, runner
+        self._joined: Joined = _unjoined
 
-    def factories(self) -> Factories:
-        """The screens by name."""
+    def screens(self, joined: Joined) -> Factories:
+        """`joined` connects the signals that screens have in common."""
+        self._joined = joined
         return {
             "directory": self._directory,
             "expert_editor": lambda: self._entry("experts", expert_entry, "name"),
@@ -48,9 +58,16 @@ class DirectoryJourneys:
             "hospital_order_editor": self._order_editor,
         }
 
+    def meanings(self) -> dict[str, Callable[..., None]]:
+        return {
+            "show_directory": lambda: self._frame.window.go("directory"),
+            "show_hospital_orders": self.show_orders,
+            "open_hospital_order": self.open_order,
+        }
+
     def show_orders(self, person_id: UUID, request_id: UUID | None = None) -> None:
         """The hospital orders and remands of a person; a new one belongs to the request given."""
-        self._window().go(
+        self._frame.window.go(
             "hospital_order",
             lambda view: view.presenter.of_person(person_id, request_id),
             again=lambda view: view.presenter.refresh(),
@@ -58,15 +75,15 @@ class DirectoryJourneys:
 
     def open_order(self, order_id: UUID) -> None:
         """One hospital order."""
-        self._window().go("hospital_order", lambda view: view.presenter.open(order_id))
+        self._frame.window.go("hospital_order", lambda view: view.presenter.open(order_id))
 
     def _directory(self) -> QWidget:
         view = directory_view.View(directory.Presenter(self._workplace, self._runner))
         view.add_entry.connect(
-            lambda register: self._window().go(_EDITORS[register], lambda made: made.presenter.add())
+            lambda register: self._frame.window.go(_EDITORS[register], lambda made: made.presenter.add())
         )
         view.edit_entry.connect(
-            lambda register, which: self._window().go(
+            lambda register, which: self._frame.window.go(
                 _EDITORS[register], lambda made: made.presenter.edit(which)
             )
         )
@@ -77,7 +94,7 @@ class DirectoryJourneys:
         view = EntryView(presenter, spec.build, starts_at)
 
         def show(which: UUID) -> None:
-            self._window().instead("directory", lambda made: made.presenter.show(register, which))
+            self._frame.window.instead("directory", lambda made: made.presenter.show(register, which))
 
         view.entry_saved.connect(show)
         view.entry_opened.connect(show)
@@ -87,7 +104,9 @@ class DirectoryJourneys:
         view = hospital_order_view.View(hospital_order.Presenter(self._workplace, self._runner))
         view.add_order.connect(self._add_order)
         view.edit_order.connect(
-            lambda which: self._window().go("hospital_order_editor", lambda made: made.presenter.edit(which))
+            lambda which: self._frame.window.go(
+                "hospital_order_editor", lambda made: made.presenter.edit(which)
+            )
         )
         return self._joined(view)
 
@@ -98,7 +117,7 @@ class DirectoryJourneys:
         orders = self._workplace.hospital_orders
         self._runner.vault(
             lambda: orders.suggested(person_id, request_id),
-            lambda known: self._window().go("hospital_order_editor", lambda view: begin(view, known)),
+            lambda known: self._frame.window.go("hospital_order_editor", lambda view: begin(view, known)),
         )
 
     def _order_editor(self) -> QWidget:
@@ -106,7 +125,7 @@ class DirectoryJourneys:
         view = EntryView(presenter, order_entry.build, "power")
 
         def show(order_id: UUID) -> None:
-            self._window().instead("hospital_order", lambda made: made.presenter.open(order_id))
+            self._frame.window.instead("hospital_order", lambda made: made.presenter.open(order_id))
 
         view.entry_saved.connect(show)
         return self._joined(view)

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             ("today", self.tr("Today"), "clipboard-check-outline"),
             ("people", self.tr("People"), "account-group-outline"),
             ("reports", self.tr("Reports"), "file-document-edit-outline"),
+            ("directory", self.tr("Directory"), "card-account-phone-outline"),
             ("sync", self.tr("Sync"), "sync"),
         )
         below = (

@@ -40,6 +40,8 @@ class View(QWidget):
     open_court_report = Signal(object)
     certify_attendance = Signal(object)
     open_certificate = Signal(object)
+    show_hospital_orders = Signal(object)
+    open_hospital_order = Signal(object)
     show_history = Signal(object)
     decide = Signal()
     work_saved = Signal()
@@ -136,6 +138,7 @@ class View(QWidget):
         for words_of, signal in (
             (self.tr("Write a court report"), self.write_court_report),
             (self.tr("Certify unfit to attend"), self.certify_attendance),
+            (self.tr("Hospital orders"), self.show_hospital_orders),
         ):
             self.court_papers.addAction(words_of).triggered.connect(
                 lambda _checked=False, signal=signal: signal.emit(presenter.state.person_id)
@@ -180,6 +183,7 @@ class View(QWidget):
             "report_request": self.open_request,
             "court_report": self.open_court_report,
             "attendance_certificate": self.open_certificate,
+            "hospital_order": self.open_hospital_order,
         }
         forms.get(event.kind, self.show_history).emit(event.record_id)
 
