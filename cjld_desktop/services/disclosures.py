@@ -3,6 +3,7 @@
 Criminal Procedure Rules 2025 (SI 2025/909), rules 3.10, 28.8 and 28.9; Mental Health Act 1983, s.54.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -71,34 +72,51 @@ class Disclosures:
     ) -> ReportEvent:
         """Write down that it was done. Raises RefusedError or InvalidError with what does not fit."""
         commission = self._desk.get(Commission, commission_id)
-        if on > clock.today():
-            sentence = "This day has not come yet. Write down what has been done. Nothing was saved."
-            raise InvalidError(sentence, {"happened_on": sentence})
-        wanted = [d for d in self.of_commission(commission_id) if d.sort == sort]
-        if not wanted:
-            raise RefusedError(
-                "This report is not ready to go to anybody: check it first. Nothing was saved."
-            )
-        if sort == "copy" and recipient not in {one.recipient for one in wanted}:
-            raise RefusedError(
-                "The court did not direct a copy for them, so none was written down. Ask the court first."
-            )
-        if sort == "onward" and recipient not in _onward_codes():
-            raise RefusedError("Choose to whom the report went. Nothing was saved.")
-        details = {
+        with self._desk.vault.write():
+            _refuse_day(on)
+            _refuse_recipient(sort, recipient, self.of_commission(commission_id))
+            told = {"recipient": recipient, "way": way, "spoke_to": spoke_to, "detail": detail}
+            return self._desk.journal.save(self._step(commission, sort, on, told))
+
+    def take_back(self, event_id: UUID, why: str) -> ReportEvent:
+        """Strike out that it was done: it is to do again. Raises RefusedError without a reason."""
+        return self._desk.journal.mark_in_error(self._desk.get(ReportEvent, event_id), why)
+
+    def _step(self, commission: Commission, sort: Sort, on: date, told: Mapping[str, str]) -> ReportEvent:
+        about = {
             "person_id": commission.person_id,
             "request_id": commission.request_id,
             "commission_id": commission.id,
             "event": _STEP[sort],
             "happened_on": on,
-            "recipient": recipient,
-            "way": way,
-            "spoke_to": spoke_to,
-            "detail": detail,
-            "signed_at": clock.now(),
-            "signed_by": self._desk.staff.id,
         }
-        return self._desk.journal.save(self._desk.new(ReportEvent, details))
+        words = {name: text.strip() for name, text in told.items()}
+        signed = {"signed_at": clock.now(), "signed_by": self._desk.staff.id}
+        return self._desk.new(ReportEvent, about | words | signed)
+
+
+def onward_recipients() -> tuple[tuple[str, str], ...]:
+    """Codes and words of those to whom rule 28.9 passes a report on, and of "not needed"."""
+    rows = reference_data.document(LIST)["disclosure_recipients"]["codes"]
+    return tuple((row["code"], row["display"]) for row in rows)
+
+
+def _refuse_day(on: date) -> None:
+    if on > clock.today():
+        sentence = "This day has not come yet. Write down what has been done. Nothing was saved."
+        raise InvalidError(sentence, {"happened_on": sentence})
+
+
+def _refuse_recipient(sort: Sort, recipient: str, known: tuple[Disclosure, ...]) -> None:
+    wanted = {one.recipient for one in known if one.sort == sort}
+    if not wanted:
+        raise RefusedError("This report is not ready to go to anybody: check it first. Nothing was saved.")
+    if sort == "copy" and recipient not in wanted:
+        raise RefusedError(
+            "The court did not direct a copy for them, so none was written down. Ask the court first."
+        )
+    if sort == "onward" and recipient not in dict(onward_recipients()):
+        raise RefusedError("Choose to whom the report went. Nothing was saved.")
 
 
 def _copies(request: ReportRequest, events: list[ReportEvent]) -> list[Disclosure]:
@@ -159,8 +177,3 @@ def _onward(orders: list[HospitalOrder], events: list[ReportEvent]) -> Disclosur
 def _done(events: list[ReportEvent], step: str, recipient: str = "") -> ReportEvent | None:
     fits = [e for e in events if e.event == step and (not recipient or e.recipient == recipient)]
     return max(fits, key=lambda event: event.happened_on, default=None)
-
-
-def _onward_codes() -> frozenset[str]:
-    rows = reference_data.document(LIST)["disclosure_recipients"]["codes"]
-    return frozenset(row["code"] for row in rows)

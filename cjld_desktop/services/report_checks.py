@@ -1,7 +1,8 @@
 """Checks of received reports: begun, filled in, signed as fit for purpose or back to the expert."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,18 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.report_check import ReportCheck
 from cjld_desktop.domain.report_event import ReportEvent
 from cjld_desktop.domain.report_request import ReportRequest
-from cjld_desktop.errors import RefusedError
+from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services import report_check_rules as rules
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.field_paths import details_of
+from cjld_desktop.services.report_check_joining import joined
 from cjld_desktop.services.report_check_rules import CheckPoint, CheckQuestion, Finding
 from cjld_desktop.services.report_progress import progress
 
 FIT = "fit"
 BACK = "back"
+REPORTS = ("report", "addendum")
+_TWICE = "Begun on two computers at once. Its answers are part of the check begun first."
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,9 @@ class ReportChecks:
 
         Raises RefusedError when no report has been received under the commission.
         """
-        for known in self._desk.find(ReportCheck, commission_id=commission_id):
-            if not known.is_signed:
-                return known
+        known = self._desk.find(ReportCheck, commission_id=commission_id)
+        if begun := [one for one in known if not one.is_signed]:
+            return self._one_of(begun)
         commission = self._desk.get(Commission, commission_id)
         received = self._received(commission)
         if not received:
@@ -65,9 +70,7 @@ class ReportChecks:
                 "No report is here yet, so there is nothing to check. Nothing was changed."
                 " Record that the report was received first."
             )
-        newest = received[-1].attachment_id
-        reports = [a for a in self._attachments(commission) if a.sort in ("report", "addendum")]
-        attachment = next((a for a in reports if a.id == newest), reports[-1] if reports else None)
+        attachment = self._newest_report(commission, received[-1])
         details = {
             "person_id": commission.person_id,
             "request_id": commission.request_id,
@@ -76,6 +79,16 @@ class ReportChecks:
             "pages": attachment.pages if attachment else None,
         }
         return self._desk.journal.save(self._desk.new(ReportCheck, details))
+
+    def current(self, commission_id: UUID) -> ReportCheck:
+        """The check of what came last: the signed one, or as `start` has it. Raises RefusedError as there."""
+        known = self._desk.find(ReportCheck, commission_id=commission_id)
+        if all(one.is_signed for one in known) and known:
+            newest = max(known, key=_signed_at)
+            commission = self._desk.get(Commission, commission_id)
+            if not any(one.recorded_at > _signed_at(newest) for one in self._received(commission)):
+                return newest
+        return self.start(commission_id)
 
     def get(self, check_id: UUID) -> ReportCheck:
         return self._desk.get(ReportCheck, check_id)
@@ -88,12 +101,14 @@ class ReportChecks:
         """Keep fields as they are given. Raises InvalidError, or RefusedError when it is signed."""
         return self._desk.edit(ReportCheck, check_id, details)
 
-    def answer(self, check_id: UUID, keyed: str, code: str, value: str) -> ReportCheck:
-        """Keep one answer of `points`, `questions` or `remarks`; the empty string takes it back."""
+    def give(self, check_id: UUID, given: Mapping[str, Any]) -> ReportCheck:
+        """Keep fields, and single answers by their path (`points.k_truth`); nothing takes an answer back.
+
+        Raises InvalidError for a number that cannot be, and as `change`.
+        """
+        _refuse_numbers(given)
         with self._desk.vault.write():
-            check = self.get(check_id)
-            kept = {**getattr(check, keyed), code: value}
-            return self.change(check_id, {keyed: {name: text for name, text in kept.items() if text}})
+            return self.change(check_id, details_of(self.get(check_id), given))
 
     def page(self, check_id: UUID) -> CheckPage:
         """The check with what it is held against, read in one go."""
@@ -154,6 +169,22 @@ class ReportChecks:
         """Strike a check out. Its step stays in the log until it is struck out there."""
         return self._desk.journal.mark_in_error(self.get(check_id), why)
 
+    def _one_of(self, begun: list[ReportCheck]) -> ReportCheck:
+        """The check to go on with: two that were begun offline become the one begun first."""
+        first, *others = begun
+        if not others:
+            return first
+        with self._desk.vault.write():
+            kept = self.change(first.id, joined(first, others))
+            for other in others:
+                self.mark_in_error(other.id, _TWICE)
+        return kept
+
+    def _newest_report(self, commission: Commission, received: ReportEvent) -> Attachment | None:
+        reports = [one for one in self._attachments(commission) if one.sort in REPORTS]
+        named = [one for one in reports if one.id == received.attachment_id]
+        return (named or reports)[-1] if reports else None
+
     def _received(self, commission: Commission) -> list[ReportEvent]:
         found = self._desk.find(ReportEvent, commission_id=commission.id, event="received")
         return sorted(found, key=lambda event: (event.happened_on, event.recorded_at))
@@ -165,6 +196,22 @@ class ReportChecks:
     def _due_on(self, commission: Commission, request: ReportRequest) -> date | None:
         events = self._desk.find(ReportEvent, commission_id=commission.id)
         return progress(commission, request, events).received_on
+
+
+def _refuse_numbers(given: Mapping[str, Any]) -> None:
+    faults = {}
+    for name in ("pages", "hours", "fee"):
+        number = given.get(name)
+        if number is not None and number < 0:
+            faults[name] = "Give a number that is not below 0"
+        elif name == "pages" and number is not None and number != int(number):
+            faults[name] = "Give whole pages, like 12"
+    if faults:
+        raise InvalidError("Some of this does not fit yet, so it was not saved. Nothing is lost.", faults)
+
+
+def _signed_at(check: ReportCheck) -> datetime:
+    return check.signed_at or check.recorded_at
 
 
 def _refuse(page: CheckPage, result: str, note: str) -> None:

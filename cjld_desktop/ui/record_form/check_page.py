@@ -10,6 +10,7 @@ from cjld_desktop.ui.record_form.spec import tr
 from cjld_desktop.ui.record_form.state import State
 from cjld_desktop.ui.record_form.summary import labels_of, summary
 from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
+from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.notice import Notice
 
@@ -34,11 +35,14 @@ class CheckPage(QWidget):
         self.sign_button = primary_button(said.sign, "draw")
         self.print_button = primary_button(said.print_it, "printer-outline")
         self.draft_button = secondary_button(tr("Print a draft"), "printer-outline")
-        prints, signs = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((prints, [self.print_button]), (signs, [self.sign_button, self.draft_button])):
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
+        prints = QHBoxLayout()
+        prints.addWidget(self.print_button)
+        prints.addStretch(1)
+        # Below each other where large text leaves no room beside.
+        self._signs = QWidget()
+        signs = Flow(self._signs, spacing=12)
+        signs.addWidget(self.sign_button)
+        signs.addWidget(self.draft_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -47,7 +51,7 @@ class CheckPage(QWidget):
         column.addLayout(prints)
         for widget in (self.list, self._why_field, self._warning):
             column.addWidget(widget)
-        column.addLayout(signs)
+        column.addWidget(self._signs)
         self.why.textChanged.connect(lambda _text: self._enable())
         self.sign_button.clicked.connect(lambda: self.sign.emit(self.why.text().strip()))
         self.print_button.clicked.connect(self.print_it)

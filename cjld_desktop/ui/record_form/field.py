@@ -11,7 +11,7 @@ from cjld_desktop.ui.widgets.labels import FieldLabel, FieldProblem, Hint, Label
 
 
 class Field(QWidget):
-    """Base: a label, a hint, a problem, the widget, and a note below it (a warning in words).
+    """Base: a label, a hint, a problem, the widget, and a note about it (a warning in words).
 
     `given` carries the value and whether it is to be saved at once; `unread` what was typed that is no
     value, and why.
@@ -38,7 +38,6 @@ class Field(QWidget):
         self._column.setSpacing(4)
         for part in self._arranged(label, hint, self._build()):
             self._column.addWidget(part)
-        self._column.addWidget(self._note)
 
     def inputs(self) -> list[QWidget]:
         """The widgets that take the keyboard, first the one a problem leads to."""
@@ -72,7 +71,7 @@ class Field(QWidget):
         raise NotImplementedError
 
     def _arranged(self, label: QWidget, hint: QWidget, field: QWidget) -> list[QWidget]:
-        return [label, hint, self._problem, field]
+        return [label, hint, self._problem, field, self._note]
 
     def _read(self, read: Callable[[], Any], raw: str) -> None:
         """Tell what typing says, or that it says nothing yet."""

@@ -23,7 +23,7 @@ class RadioField(Field):
     def _build(self) -> QWidget:
         choices: list[tuple[str, Any]] = [(choice.label, choice.code) for choice in self.spec.choices]
         hints = ["\n".join(_beneath(choice)) for choice in self.spec.choices]
-        self._list = RadioList(self.spec.label, choices, hints)
+        self._list = RadioList(self.spec.label, choices, hints, across=self.spec.across)
         # Clearing gives the field's own empty value: no code.
         self._list.chosen.connect(lambda code: self.given.emit("" if code is None else code, True))
         return self._list
@@ -71,6 +71,10 @@ class ChecksField(Field):
             row.setChecked(choice.code in value)
             # What cannot be chosen here, but was chosen before, can be taken away.
             row.setEnabled(not choice.refused or choice.code in value)
+
+    def _arranged(self, label: QWidget, hint: QWidget, field: QWidget) -> list[QWidget]:
+        """The note above the rows: below a long list nobody would see it."""
+        return [label, hint, self._problem, self._note, field]
 
     def _tell(self) -> None:
         chosen = [c.code for c, row in zip(self.spec.choices, self._rows, strict=True) if row.isChecked()]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.errors import CjldError, InvalidError
 from cjld_desktop.services.drafts import Drafts
+from cjld_desktop.services.field_paths import details_of
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
@@ -174,7 +175,7 @@ class Presenter(QObject):
     def _kept(self, read: Read[Any]) -> None:
         if self.autosave is None or self.state.record is None:
             return
-        self._know(replace(read, record=read.record.model_copy(update=self.autosave.waiting)))
+        self._know(replace(read, record=_with(read.record, self.autosave.waiting)))
         self.written.emit()
 
     def _autosave_changed(self) -> None:
@@ -183,7 +184,7 @@ class Presenter(QObject):
 
     def _take(self, given: dict[str, Any]) -> None:
         if self.state.read is not None:
-            newest = self.state.record.model_copy(update=given)
+            newest = _with(self.state.record, given)
             self._know(replace(self.state.read, record=newest))
 
     def _know(self, read: Read[Any]) -> None:
@@ -214,3 +215,8 @@ class Presenter(QObject):
     def _set(self, state: State) -> None:
         self.state = state
         self.changed.emit()
+
+
+def _with(record: Any, given: dict[str, Any]) -> Any:
+    """The record with what was given by path."""
+    return record.model_copy(update=details_of(record, given))

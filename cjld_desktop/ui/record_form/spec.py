@@ -29,7 +29,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One field of the record as it is asked. `choices` are for radio and checks."""
+    """One field of the record as it is asked. `choices` are for radio and checks.
+
+    `name` is a field's name, or the path of one key of a keyed field: `points.k_truth`.
+    """
 
     kind: Kind
     name: str
@@ -48,6 +51,8 @@ class FieldSpec:
     """A remark beside a number, such as a guideline."""
     unit: str = ""
     """What stands before a number: £."""
+    across: int = 0
+    """How many rows of a radio field stand beside each other where there is room."""
     add: str = ""
     """The words on the button of a list that adds a line."""
 

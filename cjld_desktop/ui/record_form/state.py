@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cjld_desktop.domain.person import Person
+from cjld_desktop.services.field_paths import value_at
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.ui.record_form.form import Read, Requirement, Task
 from cjld_desktop.ui.record_form.spec import CHECK, Page
@@ -65,7 +66,7 @@ class State:
 
 def is_given(record: Any, name: str, or_else: str = "") -> bool:
     """Whether a field, or the one that answers the same question, holds anything."""
-    return bool(getattr(record, name)) or bool(or_else and getattr(record, or_else))
+    return bool(value_at(record, name)) or bool(or_else and value_at(record, or_else))
 
 
 def first_open(pages: tuple[Page, ...], record: Any) -> str:

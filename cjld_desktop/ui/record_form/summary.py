@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from cjld_desktop.services.field_paths import value_at
 from cjld_desktop.ui import words
 from cjld_desktop.ui.record_form.spec import FieldSpec, Page, tr
 from cjld_desktop.ui.record_form.state import State
@@ -13,7 +14,7 @@ def summary(state: State) -> list[tuple[Page, list[tuple[str, str]]]]:
     if state.read is None:
         return []
     return [
-        (page, [(spec.label, in_words(spec, getattr(state.record, spec.name))) for spec in page.fields])
+        (page, [(spec.label, in_words(spec, value_at(state.record, spec.name))) for spec in page.fields])
         for page in state.pages
     ]
 

@@ -105,7 +105,7 @@ class DayField(Field):
         row.setSpacing(12)
         row.addWidget(label, 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(field)
-        return [self._problem, whole, hint]
+        return [self._problem, whole, hint, self._note]
 
     def inputs(self) -> list[QWidget]:
         return list(self._boxes.boxes)

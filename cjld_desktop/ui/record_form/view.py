@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cjld_desktop.services.field_paths import value_at
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.frame import FormFrame
 from cjld_desktop.ui.record_form.check_page import CheckPage
@@ -175,7 +176,7 @@ class RecordView(QWidget):
         state = self.presenter.state
         for spec in page.fields:
             field = FIELDS[spec.kind](spec, labelled=len(page.fields) > 1 and not spec.bare)
-            field.set_value(getattr(state.record, spec.name))
+            field.set_value(value_at(state.record, spec.name))
             if raw := self.presenter.unread.raw(spec.name):
                 field.set_raw(raw)
             field.setEnabled(not state.is_signed)

@@ -60,7 +60,9 @@ def test_what_was_done_says_when_and_stays_in_the_list(desk: Desk) -> None:
     served = disclosures.record(commission.id, "copy", "court", on=clock.today(), way="by_hand")
     assert (served.event, served.recipient, served.is_signed) == ("served", "court", True)
     assert todo(desk, commission)[0] == ("copy", "court", True)
-    desk.journal.mark_in_error(served, "Wrong case")
+    with pytest.raises(RefusedError, match="Say why"):
+        disclosures.take_back(served.id, " ")
+    disclosures.take_back(served.id, "Wrong case")
     assert todo(desk, commission)[0] == ("copy", "court", False)
 
 

@@ -9,7 +9,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain.commission import Commission
 from cjld_desktop.domain.report_event import ReportEvent
 from cjld_desktop.domain.working_days import add_working_days
-from cjld_desktop.errors import RefusedError
+from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.people import People
 from cjld_desktop.services.report_checks import CheckPage, ReportChecks
@@ -58,11 +58,21 @@ def test_an_unsigned_check_is_gone_on_with(desk: Desk) -> None:
     commission = received(desk)
     checks = ReportChecks(desk)
     begun = checks.start(commission.id)
-    checks.answer(begun.id, "points", "i_summary", "part")
-    checks.answer(begun.id, "remarks", "i_summary", "One line only")
+    checks.give(begun.id, {"points.i_summary": "part", "remarks.i_summary": "One line only", "hours": 2.5})
     again = checks.start(commission.id)
-    assert (again.id, again.points) == (begun.id, {"i_summary": "part"})
-    assert checks.answer(begun.id, "remarks", "i_summary", "").remarks == {}
+    assert (again.id, again.points, again.hours) == (begun.id, {"i_summary": "part"}, 2.5)
+    assert checks.give(begun.id, {"remarks.i_summary": ""}).remarks == {}
+
+
+@pytest.mark.parametrize(("name", "number"), [("pages", -1), ("pages", 1.5), ("hours", -2.0), ("fee", -0.01)])
+def test_a_number_that_cannot_be_is_refused_by_its_field(desk: Desk, name: str, number: float) -> None:
+    """Nothing of it is kept, and the sentence is for the field."""
+    checks = ReportChecks(desk)
+    begun = checks.start(received(desk).id)
+    with pytest.raises(InvalidError) as fault:
+        checks.give(begun.id, {name: number})
+    assert list(fault.value.fields) == [name]
+    assert getattr(checks.get(begun.id), name) is None
 
 
 def test_a_sound_report_is_signed_as_fit_and_its_copies_are_next(desk: Desk) -> None:
@@ -138,6 +148,19 @@ def test_a_report_that_came_again_is_checked_again(desk: Desk) -> None:
     second = checks.start(commission.id)
     assert (second.id != first.check.id, second.points) == (True, {})
     assert len(checks.of_commission(commission.id)) == 2
+
+
+def test_the_check_of_what_came_last_is_shown(desk: Desk) -> None:
+    """A signed one stays in front until the report comes again; looking at it begins no other."""
+    commission = received(desk)
+    checks = ReportChecks(desk)
+    first = filled(desk, commission, points={"j_duty": "no"}).check
+    assert checks.current(commission.id).id == first.id
+    checks.sign(first.id, "back")
+    assert checks.current(commission.id).id == first.id
+    assert len(checks.of_commission(commission.id)) == 1
+    desk.journal.save(builders.report_event(commission, "received"))
+    assert not checks.current(commission.id).is_signed
 
 
 def test_a_check_struck_out_is_begun_anew(desk: Desk) -> None:
