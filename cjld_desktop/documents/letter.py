@@ -75,8 +75,12 @@ def case_rows(head: Letterhead) -> list[tuple[str, str]]:
     born = partial_date.long_form(footing.birth_date) if footing.birth_date else ""
     about = "about " if footing.birth_date_estimated else ""
     number = spaced_nhs_number(footing.nhs_number)
-    who = (head.defendant, f"born {about}{born}" if born else "", f"NHS No. {number}" if number else "")
-    hearing = f"hearing {moment(head.hearing_at)}" if head.hearing_at else ""
+    who = (
+        head.defendant,
+        f"born {about}{born}" if born else "",
+        _unbroken(f"NHS No. {number}") if number else "",
+    )
+    hearing = f"hearing {_unbroken(moment(head.hearing_at))}" if head.hearing_at else ""
     return [
         ("Case", f"{head.case_urn}, The Crown against the defendant" if head.case_urn else ""),
         ("Defendant", joined(who)),
@@ -134,3 +138,8 @@ def one_line(text: str) -> str:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _unbroken(text: str) -> str:
+    """A number or a time that no end of a line cuts in two."""
+    return text.replace(" ", "\u00a0")

@@ -25,7 +25,8 @@ from cjld_desktop.services.letters_head import (
     words,
 )
 from cjld_desktop.services.printed_documents import Paper
-from cjld_desktop.services.report_rules import DATES, line, rates_on
+from cjld_desktop.services.report_funding import guidelines, pounds
+from cjld_desktop.services.report_rules import DATES, Case, line
 
 _LISTS = ("report_request", "report_check", LIST)
 
@@ -84,11 +85,13 @@ def _dates(about: Matter) -> dict[str, Any]:
 def _schedule(about: Matter) -> ScheduleData:
     request = about.request
     purpose = line("purposes", request.purpose)
-    child = about.person.may_be_under_18(clock.today())
+    youngest = _case(about).youngest
     return ScheduleData(
         law=_law(request),
         legal_tests=tuple(
-            test["text"] for test in purpose.get("legal_tests", ()) if not (child and test.get("minimum_age"))
+            test["text"]
+            for test in purpose.get("legal_tests", ())
+            if youngest >= (test.get("minimum_age") or 0)
         ),
         powers=tuple(_power(code) for code in request.powers),
         asked_by=words("asked_by", request.asked_by),
@@ -97,12 +100,13 @@ def _schedule(about: Matter) -> ScheduleData:
         represented=_represented(request),
         questions=tuple(question.text for question in report_check_rules.questions(request)),
         place=about.commission.place if about.commission else 1,
-        **_terms(request),
+        **_terms(about),
         **_dates(about),
     )
 
 
-def _terms(request: ReportRequest) -> dict[str, Any]:
+def _terms(about: Matter) -> dict[str, Any]:
+    request = about.request
     records = {code for code in request.enclosures if line("enclosures", code).get("records")}
     rule = reference_data.document(report_check_rules.LIST)["points"]["rule"]
     points = report_check_rules.points(request)
@@ -115,7 +119,7 @@ def _terms(request: ReportRequest) -> dict[str, Any]:
         "records": tuple(words("enclosures", code) for code in request.enclosures if code in records),
         "communication": request.communication,
         "safety": request.safety,
-        "payment": _payment_rows(request),
+        "payment": _payment_rows(about),
         "copies": tuple((words("copies", code), _received_from(code)) for code in request.copies),
         "length": f"At most {_count(request.pages_limit, 'page')}" if request.pages_limit else "",
         "contents": tuple(point.missing for point in points if point.source),
@@ -155,12 +159,13 @@ def _represented(request: ReportRequest) -> str:
     return request.solicitor
 
 
-def _payment_rows(request: ReportRequest) -> tuple[tuple[str, str], ...]:
+def _payment_rows(about: Matter) -> tuple[tuple[str, str], ...]:
+    request = about.request
     paid_by = words("funding", request.funding) if request.funding else ""
     rows = [("Paid by", ": ".join(part for part in (paid_by, request.funding_authority) if part))]
     if limits := _limits(request):
         rows.append(("At most", limits))
-    if guideline := _guideline(request):
+    if guideline := _guideline(about):
         rows.append(("Guideline", guideline))
     return tuple(rows)
 
@@ -181,23 +186,21 @@ def _payment_sentences(request: ReportRequest) -> str:
 def _limits(request: ReportRequest) -> str:
     """`6.5 hours at £124.20 an hour, £800.00 in all`, as far as it was agreed."""
     hours = _count(request.hours_limit, "hour") if request.hours_limit is not None else ""
-    rate = f"{_pounds(request.hourly_rate)} an hour" if request.hourly_rate is not None else ""
-    in_all = f"{_pounds(request.fee_ceiling)} in all" if request.fee_ceiling is not None else ""
+    rate = f"{pounds(request.hourly_rate)} an hour" if request.hourly_rate is not None else ""
+    in_all = f"{pounds(request.fee_ceiling)} in all" if request.fee_ceiling is not None else ""
     return joined((" at ".join(part for part in (hours, rate) if part), in_all))
 
 
-def _guideline(request: ReportRequest) -> str:
+def _guideline(about: Matter) -> str:
     """The guideline rates on the day of the direction, for the professions asked for; empty without a fee."""
-    if request.funding != "legal_aid":
+    if about.request.funding != "legal_aid":
         return ""
-    day = request.directed_on or clock.today()
-    wanted = {line("expertise", code).get("profession", "psychiatrist") for code in request.expertise}
-    rates = [f"{row['display']} £{row['rate']:.2f} an hour" for row in rates_on(day) if row["code"] in wanted]
-    return joined(rates)
+    found = guidelines(_case(about))
+    return joined([f"{one.display} {pounds(one.rate)} an hour" for one in found])
 
 
-def _pounds(amount: float) -> str:
-    return f"£{amount:,.2f}"
+def _case(about: Matter) -> Case:
+    return Case(about.request, about.person, clock.today())
 
 
 def _count(number: float, noun: str) -> str:

@@ -16,6 +16,7 @@ from cjld_desktop.services.letters_head import LIST, Matter, duty, letterhead, m
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_check_rules import Finding
 from cjld_desktop.services.report_checks import CheckPage
+from cjld_desktop.services.report_funding import pounds
 
 # The expert is spoken to, not about.
 _NOTED = {"question": "You say that this lies outside your expertise; somebody else is asked: {question}"}
@@ -111,7 +112,7 @@ def _facts(page: CheckPage) -> tuple[tuple[str, str], ...]:
     """When it came, how long it is and what it costs, each against what was agreed."""
     check, request = page.check, page.request
     hours = _against(_number(check.hours, "hours"), "at most", _number(request.hours_limit, ""))
-    fee = _against(_pounds(check.fee), "at most", _pounds(request.fee_ceiling))
+    fee = _against(_money(check.fee), "at most", _money(request.fee_ceiling))
     return (
         ("Received", _against(long_date(page.received_on), "due", long_date(page.due_on))),
         ("Length", _against(_number(check.pages, "pages"), "at most", _number(request.pages_limit, ""))),
@@ -127,8 +128,8 @@ def _number(number: float | None, noun: str) -> str:
     return "" if number is None else f"{number:g} {noun}".strip()
 
 
-def _pounds(amount: float | None) -> str:
-    return "" if amount is None else f"£{amount:,.2f}"
+def _money(amount: float | None) -> str:
+    return "" if amount is None else pounds(amount)
 
 
 def _said(finding: Finding, wanted: str = "") -> str:
