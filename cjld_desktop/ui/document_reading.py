@@ -13,7 +13,8 @@ from cjld_desktop.documents.reader_process import Reader
 from cjld_desktop.errors import CjldError
 from cjld_desktop.ui.background import Runner
 
-_KEPT = 6
+# What is kept of pages already drawn: several at the usual size, two of the largest.
+_KEPT_BYTES = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class DocumentReading(QObject):
             return
         self._asked.discard(wanted)
         self._pages[wanted] = page
-        while len(self._pages) > _KEPT:
+        while len(self._pages) > 1 and self._size() > _KEPT_BYTES:
             self._pages.popitem(last=False)
         self.drawn.emit(wanted, page)
 
@@ -109,6 +110,9 @@ class DocumentReading(QObject):
         is_new = after not in self._pages and after not in self._asked
         if self._readers and after.page < self._count and is_new:
             self._draw(self._readers[0], after)
+
+    def _size(self) -> int:
+        return sum(page.image.sizeInBytes() for page in self._pages.values())
 
     def _failed(self, which: int, error: CjldError) -> None:
         if which == self._which:
