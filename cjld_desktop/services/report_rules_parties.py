@@ -68,6 +68,11 @@ def _expert(case: Case) -> list[Caution]:
     if expert is None:
         return []
     found = []
+    if expert.in_error:
+        said = (
+            "The entry of {expert} in the directory was struck out. Choose somebody else, or type the name."
+        )
+        found.append(Caution(said, {"expert": expert.name}, field="expert_id"))
     if not expert.takes_work:
         found.append(
             Caution("{expert} takes no work at present.", {"expert": expert.name}, field="expert_id")
