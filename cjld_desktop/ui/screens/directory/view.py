@@ -115,11 +115,11 @@ class View(QWidget):
         self.entry = EntryCard()
         self.leave = LeaveCard()
         self.past = PastCard(self.tr("Their own past reports"))
-        self.kept = KeptCard()
+        self.limits = KeptCard()
         self.staff = Card(self.tr("Experts who work for them"))
         self._names = Muted()
         self.staff.body.addWidget(self._names)
-        return [self.entry, self.kept, self.past, self.staff, self.leave]
+        return [self.entry, self.limits, self.past, self.staff, self.leave]
 
     def _listen(self) -> None:
         presenter = self.presenter
@@ -240,7 +240,7 @@ class View(QWidget):
         self.leave.setVisible(expert)
         self.past.setVisible(expert or provider)
         self.staff.setVisible(provider)
-        self.kept.setVisible(isinstance(detail, AgreementDetail))
+        self.limits.setVisible(isinstance(detail, AgreementDetail))
         if isinstance(detail, ExpertDetail):
             pairs, against = details.expert_facts(detail), details.cautions(detail.cautions)
             self.entry.show_entry(detail.expert.name, pairs, against)
@@ -255,4 +255,4 @@ class View(QWidget):
         elif isinstance(detail, AgreementDetail):
             pairs, against = details.agreement_facts(detail), details.cautions(detail.cautions)
             self.entry.show_entry(detail.agreement.title, pairs, against)
-            self.kept.show_kept(detail.kept)
+            self.limits.show_kept(detail.kept)

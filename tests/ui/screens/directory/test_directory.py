@@ -155,7 +155,7 @@ def test_an_agreement_shows_how_its_limits_were_kept(view: View, workplace: Work
     press(view.registers["agreements"], Qt.Key.Key_Space)
     detail = view.presenter.state.detail
     assert isinstance(detail, AgreementDetail)
-    model = view.kept.table.records
+    model = view.limits.table.records
     shown = [
         [str(model.data(model.index(row, column))) for column in range(4)] for row in range(model.rowCount())
     ]
