@@ -224,7 +224,7 @@ def test_the_window_goes_on_while_a_document_hangs(
         longest = max(longest, time.monotonic() - started)
         time.sleep(0.005)
     assert "took too long" in said(view)
-    assert longest < 0.2
+    assert longest < 0.5
     view.clear()
     runner.stop()
 

@@ -135,7 +135,8 @@ def test_a_pdf_that_only_forbids_changes_is_read() -> None:
 
 def test_a_child_that_hangs_is_ended() -> None:
     """A page that takes longer than its time is a sentence; so is all that is asked afterwards."""
-    with Reader(foreign.drawing_without_end(), PDF, seconds=0.7) as opened:
+    with Reader(foreign.drawing_without_end(), PDF) as opened:
+        opened._seconds = 0.5
         for _ in range(2):
             with pytest.raises(AttachmentError) as raised:
                 opened.picture(0, 200)
