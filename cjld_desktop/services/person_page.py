@@ -1,17 +1,19 @@
 """All that a person's page shows, read in one go: who, where, what has happened, what is undecided."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from uuid import UUID
 
 from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.attendance_certificate import AttendanceCertificate
+from cjld_desktop.domain.commission import Commission
 from cjld_desktop.domain.court_report import CourtReport
 from cjld_desktop.domain.episode import Episode
 from cjld_desktop.domain.note import Note
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.printed_document import PrintedDocument
+from cjld_desktop.domain.report_event import ReportEvent
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.screen import Screen
 from cjld_desktop.domain.suggestion_decision import SuggestionDecision
@@ -56,6 +58,8 @@ class Event:
     labels: tuple[str, ...] = ()
     group: str = ""
     """Of an answered suggestion: which of `suggestions.GROUPS` it belongs to."""
+    about_id: UUID | None = None
+    """Of a step of a report: the request it belongs to."""
 
     @property
     def is_draft(self) -> bool:
@@ -89,7 +93,8 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         requests, decisions = read(ReportRequest), read(SuggestionDecision)
         printed = read(PrintedDocument)
         papers: list[CourtReport | AttendanceCertificate] = [*read(CourtReport), *read(AttendanceCertificate)]
-        records_of = (episodes, notes, screens, requests, papers, decisions, printed)
+        steps, experts = read(ReportEvent), {one.id: one.expert_name for one in read(Commission)}
+        records_of = (episodes, notes, screens, requests, papers, decisions, printed, steps)
         own = {person_id, *(record.id for group in records_of for record in group)}
         open_fields = tuple(
             dict.fromkeys((v.record, v.field) for v in undecided.values(connection) if v.record in own)
@@ -104,6 +109,7 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         *(_episode_event(desk, e) for e in episodes),
         *_decision_events(desk, decisions),
         *(_printed_event(desk, p) for p in printed),
+        *(_step_event(desk, s, experts) for s in steps),
     ]
     events = [_with_doubt(event) if event.record_id in doubtful else event for event in events]
     signed = [s for s in screens if s.is_signed and not s.in_error]
@@ -187,6 +193,26 @@ def _request_event(desk: Desk, request: ReportRequest) -> Event:
         signed=request.is_signed,
         in_error=request.in_error,
         in_error_why=request.in_error_why,
+    )
+
+
+def _step_event(desk: Desk, step: ReportEvent, experts: dict[UUID, str]) -> Event:
+    """A step of a report, on the day it happened: at noon when it was written down on another."""
+    at = step.recorded_at
+    if at.astimezone().date() != step.happened_on:
+        at = datetime.combine(step.happened_on, time(12)).astimezone()
+    return Event(
+        at=at,
+        kind="report_event",
+        code=step.event,
+        title=experts.get(step.commission_id, "") if step.commission_id else "",
+        who=desk.staff_name(step.signed_by or step.recorded_by),
+        text=step.detail,
+        record_id=step.id,
+        signed=step.is_signed,
+        in_error=step.in_error,
+        in_error_why=step.in_error_why,
+        about_id=step.request_id,
     )
 
 

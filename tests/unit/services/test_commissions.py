@@ -14,6 +14,7 @@ from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services.commissions import Commissions
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.people import People
 from tests.builders import expert, person, report_request
 
 ADA, BEN = "Dr Ada Synthetic", "Dr Ben Synthetic"
@@ -167,3 +168,14 @@ def test_a_hearing_that_was_put_off_counts(desk: Desk, commissions: Commissions)
     )
     desk.journal.save(asked)
     assert commissions.page(asked.id).hearing_at == episode.hearing_at
+
+
+def test_each_step_shows_on_the_persons_page_on_the_day_it_happened(
+    desk: Desk, commissions: Commissions, first: Commission
+) -> None:
+    """A step written down late stands where it happened, and leads to its report."""
+    day = clock.today() - timedelta(days=3)
+    commissions.record(first.id, "sent", on=day)
+    (event,) = [one for one in People(desk).page(first.person_id).timeline if one.kind == "report_event"]
+    assert (event.at.astimezone().date(), event.title) == (day, ADA)
+    assert (event.about_id, event.code) == (first.request_id, "sent")

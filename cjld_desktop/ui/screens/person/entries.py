@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import STAGES, Episode
 from cjld_desktop.services.person_page import TAKEN_BACK, Event, PersonPage
-from cjld_desktop.ui import words
+from cjld_desktop.ui import report_words, words
 from cjld_desktop.ui.screens.person import suggestion_words
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.banner import BannerChip
@@ -74,21 +74,24 @@ def _heading(event: Event) -> tuple[str, str, Tone | None]:
         said = _tr("Report asked for: {purpose}") if event.signed else _tr("Report request begun: {purpose}")
         purpose = _purpose(event.code) or _tr("purpose not chosen yet")
         return said.format(purpose=purpose), "file-send-outline", "info"
-    if event.kind == "printed_document":
-        said = _tr("Printed: {document}") if event.outcome == "printed" else _tr("Saved as PDF: {document}")
-        return said.format(document=words.listed("documents", event.code)), "printer-outline", None
-    if event.kind in ("court_report", "attendance_certificate"):
-        return _court_paper(event)
+    if event.kind in ("printed_document", "court_report", "attendance_certificate", "report_event"):
+        return _heading_of_paper(event)
     said, tone = _heading_of_answer(event) if event.kind == "suggestion_decision" else _identified(event)
     return said, "arrow-right-circle-outline", tone
 
 
-def _court_paper(event: Event) -> tuple[str, str, Tone | None]:
+def _heading_of_paper(event: Event) -> tuple[str, str, Tone | None]:
     if event.kind == "court_report":
         said = _tr("Report to the court signed") if event.signed else _tr("Report to the court begun")
         return said, "gavel", "info"
-    said = _tr("Certified unfit to attend court") if event.signed else _tr("Certificate for the court begun")
-    return said, "file-certificate-outline", "info"
+    if event.kind == "attendance_certificate":
+        said = _tr("Certified unfit to attend court") if event.signed else _tr("Certificate for court begun")
+        return said, "file-certificate-outline", "info"
+    if event.kind == "report_event":
+        said = _tr("Report, {expert}: {step}").format(expert=event.title, step=report_words.event(event.code))
+        return said, "file-clock-outline", "info"
+    said = _tr("Printed: {document}") if event.outcome == "printed" else _tr("Saved as PDF: {document}")
+    return said.format(document=words.listed("documents", event.code)), "printer-outline", None
 
 
 def _heading_of_answer(event: Event) -> tuple[str, Tone | None]:

@@ -50,7 +50,7 @@ class EventActions(QWidget):
         kind = event.kind if event is not None else ""
         draft = event is not None and event.is_draft
         self.open.setText(self.tr("Go on with it") if draft else self.tr("Open it"))
-        self.open.setVisible(stands and kind in FORMS)
+        self.open.setVisible(stands and kind in (*FORMS, "report_event"))
         self.correct.setVisible(stands and kind == "note")
         answer = kind == "suggestion_decision"
         self.strike.setVisible(stands and kind not in ("episode", "printed_document") and not answer)

@@ -101,6 +101,7 @@ class Presenter(QObject):
             "note": workplace.notes.mark_in_error,
             "screen": workplace.screens.mark_in_error,
             "report_request": workplace.report_requests.mark_in_error,
+            "report_event": workplace.commissions.mark_in_error,
             "court_report": workplace.court_reports.mark_in_error,
             "attendance_certificate": workplace.attendance_certificates.mark_in_error,
         }

@@ -36,6 +36,7 @@ class View(QWidget):
     continue_screen = Signal(object)
     request_report = Signal(object)
     open_request = Signal(object)
+    open_report = Signal(object)
     write_court_report = Signal(object)
     open_court_report = Signal(object)
     certify_attendance = Signal(object)
@@ -177,7 +178,10 @@ class View(QWidget):
                 self.presenter.move_to(known)
 
     def _open_event(self, event: Event) -> None:
-        """Where the event leads: its form, its request, or its history."""
+        """Where the event leads: its form, its request, its report, or its history."""
+        if event.kind == "report_event" and event.about_id is not None:
+            self.open_report.emit(event.about_id)
+            return
         forms = {
             "screen": self.continue_screen,
             "report_request": self.open_request,

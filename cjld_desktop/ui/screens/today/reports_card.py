@@ -24,7 +24,7 @@ class ReportsCard(Card):
     show_reports = Signal()
     open_request = Signal(object)
     open_report = Signal(object)
-    open_order = Signal(object)
+    open_hospital_order = Signal(object)
     print_chase_letter = Signal(object)
 
     def __init__(self, page: QWidget) -> None:
@@ -66,7 +66,7 @@ class ReportsCard(Card):
 
     def _open(self, row: ReportLine | OrderAlarm) -> None:
         if isinstance(row, OrderAlarm):
-            self.open_order.emit(row.order_id)
+            self.open_hospital_order.emit(row.order_id)
         elif row.due is None:
             self.open_request.emit(row.id)
         else:

@@ -31,7 +31,7 @@ class View(QWidget):
     continue_screen = Signal(object)
     open_request = Signal(object)
     open_report = Signal(object)
-    open_order = Signal(object)
+    open_hospital_order = Signal(object)
     print_chase_letter = Signal(object)
     add_person = Signal()
     edit_person = Signal(object)
@@ -145,7 +145,13 @@ class View(QWidget):
 
     def _make_reports(self) -> ReportsCard:
         self.reports = ReportsCard(self)
-        for name in ("show_reports", "open_request", "open_report", "open_order", "print_chase_letter"):
+        for name in (
+            "show_reports",
+            "open_request",
+            "open_report",
+            "open_hospital_order",
+            "print_chase_letter",
+        ):
             getattr(self.reports, name).connect(getattr(self, name))
         return self.reports
 
