@@ -105,7 +105,8 @@ def _about_lasting(certificate: AttendanceCertificate) -> list[Caution]:
 
 def _about_who_signs(certificate: AttendanceCertificate) -> list[Caution]:
     found = []
-    if not certificate.practitioner.strip():
+    is_filled_in = all(need.met for need in requirements(certificate))
+    if is_filled_in and not certificate.practitioner.strip():
         found.append(
             Caution("Nobody is named. Room to write the name is left on the paper.", field="practitioner")
         )
@@ -126,7 +127,7 @@ def _about_who_signs(certificate: AttendanceCertificate) -> list[Caution]:
 
 
 def _about_attending(certificate: AttendanceCertificate) -> list[Caution]:
-    if certificate.could_attend.strip():
+    if certificate.could_attend.strip() or not certificate.why_unfit.strip():
         return []
     return [
         Caution(

@@ -95,17 +95,17 @@ class CheckPage(QWidget):
 
     def _caution(self, state: State) -> None:
         """What stands against it, each with the field it is about."""
-        if state.is_signed or not state.warnings:
-            self.cautions.say("")
-            return
         labels = labels_of(state)
         lines = []
         for caution in state.warnings:
             said, label = words.filled(caution.template, caution.values), labels.get(caution.field)
             lines.append(f"• {label}: {said}" if label else f"• {said}")
-        stopped = any(caution.stops for caution in state.warnings)
+        stopped = not state.is_signed and any(caution.stops for caution in state.warnings)
         title = tr("It cannot be signed like this") if stopped else tr("Look at this before you sign")
-        self.cautions.say("\n".join(lines), "now" if stopped else "soon", title)
+        if state.is_signed:
+            title = self._words.since_signed
+        shown = lines if title else []
+        self.cautions.say("\n".join(shown), "now" if stopped else "soon", title if shown else "")
 
     def _enable(self) -> None:
         ready = self._is_ready or (self._may_give_reason and bool(self.why.text().strip()))

@@ -52,7 +52,8 @@ class Words:
     """The record's own words, translated, as whole sentences.
 
     `sign_first` refuses to print what is not signed; empty: a draft may be printed. `reason_hint` goes with
-    the reason for signing incomplete; empty: what is incomplete cannot be signed.
+    the reason for signing incomplete; empty: what is incomplete cannot be signed. `since_signed` stands over
+    warnings about a signed record, such as that the person has taken back their word; empty: none is shown.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Words:
     after_signing: str
     sign_first: str = ""
     reason_hint: str = ""
+    since_signed: str = ""
 
 
 def nothing_follows(_record: Any, _field: str, _value: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def tasks(_found: Read[AttendanceCertificate]) -> tuple[Task, ...]:
 
 def pages(found: Read[AttendanceCertificate]) -> tuple[Page, ...]:
     """Every page but 'Check and sign', in the order they are asked."""
-    return (_court(), _condition(), _unfit(found), _examined())
+    return (_court(), _condition(), _lasting(), _unfit(found), _examined())
 
 
 def _court() -> Page:
@@ -55,6 +55,17 @@ def _condition() -> Page:
                 tr("What it stops them from doing"),
                 tr("For example travelling, sitting in a court room, following what is said."),
             ),
+        ),
+    )
+
+
+def _lasting() -> Page:
+    return Page(
+        "lasting",
+        "condition",
+        tr("How long is it likely to last?"),
+        tr("In words, or until about which day, or both."),
+        (
             FieldSpec(
                 "line", "likely_duration", tr("How long it is likely to last"), or_else="likely_until_on"
             ),

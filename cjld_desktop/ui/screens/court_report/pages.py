@@ -130,6 +130,7 @@ def _found() -> Page:
 
 def _listed_page(code: str, field: str, list_name: str, notes: Notes) -> Page:
     titles = {"needs": tr("What needs were found?"), "risks": tr("What risks were found?")}
+    labels = {"needs": tr("Needs"), "risks": tr("Risks")}
     return Page(
         code,
         code,
@@ -139,7 +140,7 @@ def _listed_page(code: str, field: str, list_name: str, notes: Notes) -> Page:
             FieldSpec(
                 "checks",
                 field,
-                titles[code],
+                labels[code],
                 choices=(
                     *_noted(field, list_name, notes),
                     Choice(none_found(), _word(said(list_name, none_found()))),

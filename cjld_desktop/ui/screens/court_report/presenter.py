@@ -57,4 +57,5 @@ def _words() -> Words:
         after_signing=tr(
             "After signing nothing in it can be changed. A new report takes its place, and says so."
         ),
+        since_signed=tr("Since it was signed"),
     )
