@@ -107,13 +107,21 @@ class _Paper:
         """`Only if 3 is Yes, or 4 is No.`; for a FHIRPath expression, which has no words: when it applies."""
         if not item.conditions:
             return "Only if it applies." if item.enable_expression else ""
-        said = []
-        by_answers = groupby(_by_question(item.conditions), key=lambda one: one[1:])
-        for (operator, answers), questions in by_answers:
-            named = [self._numbers.get(question, question) for question, *_ in questions]
-            values = [self._answer(item.conditions, answer) for answer in answers]
-            said.append(f"{_listed(named, 'or')} {_compared(operator, values)}")
-        return f"Only if {_listed(said, 'and' if item.behavior == 'all' else 'or')}."
+        if any(one.question not in self._numbers for one in item.conditions):
+            return "Only if it applies."  # it looks at what the program works out
+        whole = item.behavior == "all"
+        rows = _by_question(item.conditions, apart=whole)
+        if whole:
+            said = [self._clause(item, [row[0]], row[1], row[2]) for row in rows]
+        else:  # questions with the same answers share a clause, so that nine of them stay readable
+            same = groupby(rows, key=lambda row: (row[1], row[2]))
+            said = [self._clause(item, [one[0] for one in found], *rest) for rest, found in same]
+        return f"Only if {_listed(said, 'and' if whole else 'or')}."
+
+    def _clause(self, item: Item, questions: list[str], operator: str, answers: tuple[str, ...]) -> str:
+        named = [self._numbers[question] for question in questions]
+        values = [self._answer(item.conditions, answer) for answer in answers]
+        return f"{_listed(named, 'or')} {_compared(operator, values)}"
 
     def _answer(self, conditions: tuple[Condition, ...], answer: str) -> str:
         condition = next(one for one in conditions if _key(one) == answer)
@@ -159,12 +167,18 @@ def _key(condition: Condition) -> str:
     return repr(sorted(condition.expected.items(), key=str))
 
 
-def _by_question(conditions: tuple[Condition, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Question, operator and its answers; questions with the same answers beside each other."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _by_question(conditions: tuple[Condition, ...], *, apart: bool) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Question, operator and its answers; those with the same answers beside each other, unless `apart`.
+
+    Only `is` has several answers in one clause, and only where any of them will do.
+    """
+    found: dict[tuple[str, str, str], list[str]] = {}
     for one in conditions:
-        found.setdefault((one.question, one.operator), []).append(_key(one))
-    rows = [(question, operator, tuple(answers)) for (question, operator), answers in found.items()]
+        alone = "" if one.operator == "=" and not apart else _key(one)
+        found.setdefault((one.question, one.operator, alone), []).append(_key(one))
+    rows = [(question, operator, tuple(answers)) for (question, operator, _), answers in found.items()]
+    if apart:
+        return rows
     seen = list(dict.fromkeys(row[1:] for row in rows))
     return sorted(rows, key=lambda row: seen.index(row[1:]))
 
@@ -172,7 +186,7 @@ def _by_question(conditions: tuple[Condition, ...]) -> list[tuple[str, str, tupl
 def _compared(operator: str, values: list[str]) -> str:
     if operator == "exists":
         return "has an answer" if values == ["Yes"] else "has no answer"
-    return _OPERATORS.get(operator, "is {values}").format(values=_listed(values, "or"))
+    return _OPERATORS[operator].format(values=_listed(values, "or"))
 
 
 def _listed(texts: list[str], word: str) -> str:
