@@ -84,9 +84,13 @@ class Attachments:
         return self._desk.get(Attachment, attachment_id)
 
     def is_here(self, attachment: Attachment) -> bool:
-        """Whether every piece of the document is on this computer."""
+        """Whether every piece of the document is on this computer; never of a record that names none."""
+        try:
+            names = sealed_document.names(attachment.chunks)
+        except AttachmentError:
+            return False  # one bad record must not hold up a list of them: opening it says why
         with self._desk.vault.read() as transaction:
-            return not attachments.lacking(transaction, sealed_document.names(attachment.chunks))
+            return not attachments.lacking(transaction, names)
 
     def content(self, attachment_id: UUID) -> bytes:
         """The document as it came, proven by its SHA-256. In clear: it belongs in memory only.

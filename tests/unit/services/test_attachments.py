@@ -214,6 +214,7 @@ def test_a_record_that_lies_shows_nothing(
     )
     with pytest.raises(CjldError, match="not what its record says"):
         kept.content(false.id)
+    assert kept.is_here(false) is ("chunks" not in lie)
     assert kept.content(made.id) == foreign.pdf(2)
 
 
