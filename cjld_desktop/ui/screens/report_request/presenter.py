@@ -1,10 +1,12 @@
 """One report request: what its form asks, what a choice brings with it, its dates, its own wordings."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.services.expert_choice import Suited
 from cjld_desktop.services.report_rules import Proposal
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import record_form, words
@@ -15,12 +17,20 @@ from cjld_desktop.ui.screens.report_request import pages
 from cjld_desktop.ui.screens.report_request.follows import what_follows
 from cjld_desktop.ui.screens.report_request.spec import About, Known, label_of, tr
 
+_COUNTS = (
+    "expertise", "doctors", "section_12", "court_name", "delivered_on", "received_on", "hourly_rate",
+    "hours_limit",
+)  # fmt: skip
+"""The fields by which an expert is judged."""
+
 
 class Presenter(record_form.Presenter):
     """Begins a request from the record, and proposes its dates. `said_of_dates` tells what was proposed."""
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
         self._requests = workplace.report_requests
+        self._experts = workplace.experts
+        self._judged: tuple[tuple[Any, ...], tuple[Suited, ...]] | None = None
         self.said_of_dates = ""
         super().__init__(self._form(workplace), workplace.drafts, runner)
 
@@ -31,6 +41,10 @@ class Presenter(record_form.Presenter):
     def begin(self, person_id: UUID, episode_id: UUID | None = None) -> None:
         """Start a request for this person, or go on with their unsigned one."""
         self.load(lambda: self._requests.start(person_id, episode_id).id)
+
+    def load(self, which: Callable[[], UUID]) -> None:
+        self._judged, self.said_of_dates = None, ""
+        super().load(which)
 
     def propose_dates(self) -> None:
         """Fill the four dates from the day of the hearing. They can be changed like any other."""
@@ -82,7 +96,7 @@ class Presenter(record_form.Presenter):
                 case,
                 requests.hints(request),
                 tuple(requests.experts()),
-                tuple(workplace.experts.suited(request)),
+                self._suited(request),
                 tuple(requests.agreements()),
             )
             return Read(
@@ -104,6 +118,17 @@ class Presenter(record_form.Presenter):
             kicker=_kicker,
             follows=self._what_follows,
         )
+
+    def _suited(self, request: ReportRequest) -> tuple[Suited, ...]:
+        """Who fits, judged anew only when something that counts has changed: it takes the whole register.
+
+        Runs on the vault's thread.
+        """
+        key = (request.id, *(str(getattr(request, name)) for name in _COUNTS))
+        judged = self._judged
+        if judged is None or judged[0] != key:
+            judged = self._judged = key, tuple(self._experts.suited(request))
+        return judged[1]
 
     def _what_follows(self, request: ReportRequest, field: str, value: Any) -> dict[str, Any]:
         return what_follows(request, field, value, self.known) if self.known else {}
