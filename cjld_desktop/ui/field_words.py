@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from cjld_desktop import reference_data
 from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.forms.values import value_key
-from cjld_desktop.ui import report_field_words, words
+from cjld_desktop.ui import directory_field_words, report_field_words, words
 from cjld_desktop.ui.form.carried_words import carried_words, confirmed_words
 
 
@@ -62,6 +62,8 @@ def _answer(held: dict[str, Any]) -> str:
     if "absent" in held:
         absent = {"asked-declined": _tr("They did not answer"), "not-asked": _tr("I could not ask this")}
         return absent.get(held["absent"], str(held["absent"]))
+    if {"from", "to"} <= held.keys():
+        return directory_field_words.period(held)
     key = value_key(held)
     if not key:
         return _tr("{n} parts").format(n=len(held))
@@ -85,7 +87,9 @@ def _listed(name: str) -> Callable[[str], str]:
     return lambda code: QCoreApplication.translate("ValueSets", reference_data.display(name, code))
 
 
-_CODES: dict[str, Callable[[str], str]] = report_field_words.codes() | {
+_CODES: dict[str, Callable[[str], str]] = {
+    **report_field_words.codes(),
+    **directory_field_words.codes(),
     "gender": _listed("stated_gender"),
     "ethnic_category": _listed("ethnic_category"),
     "identified_by": _listed("source_of_referral"),
@@ -119,6 +123,7 @@ def _fields() -> dict[str, str]:
         | _printed()
         | _court_papers()
         | report_field_words.fields()
+        | directory_field_words.fields()
     )
 
 
