@@ -104,7 +104,7 @@ def reply_part(
 ) -> None:
     """The foot of the letter, to be torn off and sent back: what to tick, and room to write."""
     start = page.mark()
-    page.gap(2)
+    page.gap(5)
     page.drawing(TearLine())
     page.heading(f"Your reply, by {long_date(by)}" if by else "Your reply")
     case = f"Case {head.case_urn}" if head.case_urn else ""

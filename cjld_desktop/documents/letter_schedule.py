@@ -189,7 +189,7 @@ def _terms(page: Page, data: ScheduleData) -> None:
 def _copies(page: Page, data: ScheduleData) -> None:
     if data.blank:
         _choices(page, "Who receives your report", data.choices.copies)
-        page.write_in(("Others, from whom",), key_width=_KEY)
+        page.write_in(("Others, and from whom",), key_width=2 * _KEY)
         return
     page.heading("Who receives your report")
     page.table(("Who", "From whom"), data.copies or (("", ""),), (0.55, 0.45))

@@ -108,7 +108,7 @@ class Page:
         for line in lines:
             row = body.add("TR")
             cells.append([self._cell(text, row.add("TD")) for text in line])
-        rule = [("LINEBELOW", (0, 0), (-1, 0), 1.2, INK)]
+        rule = [("LINEBELOW", (0, 0), (-1, 0), 1.2, INK), ("RIGHTPADDING", (0, 0), (-2, -1), 12)]
         self._table(cells, [TEXT_WIDTH * share for share in shares], rule, repeatRows=1)
 
     def numbered(self, texts: Sequence[str]) -> None:
