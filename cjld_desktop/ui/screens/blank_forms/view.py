@@ -3,16 +3,20 @@
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from cjld_desktop.services.blank_forms import PEOPLE, REPORTS, BlankForm
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.blank_forms.presenter import Presenter
 from cjld_desktop.ui.widgets.buttons import Button, link_button, primary_button
 from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.columns import Columns
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.page import EmptyState, Page
+
+_SIDE_BY_SIDE = 760
+_LONGEST = 60  # letters; a form pack may call its forms anything
 
 
 class View(QWidget):
@@ -36,15 +40,15 @@ class View(QWidget):
         self.empty = EmptyState(
             self.tr("There are no blank forms."), self.tr("They come with the program and with form packs.")
         )
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(16)
+        columns = Columns(_SIDE_BY_SIDE)
+        self._left, self._right = columns.add_column(), columns.add_column()
         self.boxes: dict[str, QCheckBox] = {}
         self.all_of: dict[str, Button] = {}
         self._drawn: tuple[BlankForm, ...] | None = None
         self._cards: list[Card] = []
         for part in (self.lead, self.fault, self.empty):
             self._page.body.addWidget(part)
-        self._page.body.addLayout(self._columns)
+        self._page.body.addWidget(columns)
         self._page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -92,28 +96,21 @@ class View(QWidget):
         for old in self._cards:
             old.hide()
             old.deleteLater()
-        while self._columns.count():
-            self._columns.takeAt(0)
         self.boxes, self.all_of, self._cards = {}, {}, []
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(16)
-            self._columns.addLayout(side, 1)
-        sizes = {left: 0, right: 0}
         for group, lines in groupby(forms, key=lambda form: form.group):
+            # Half of the forms at the left, in the order of the list on each side.
+            side = self._left if len(self.boxes) * 2 < len(forms) else self._right
             card = self._card(group, list(lines))
-            # As many lines at the left as at the right, and in the order of the list on each side.
-            side = left if sizes[left] * 2 < len(forms) else right
-            sizes[side] += sum(form.group == group for form in forms)
             side.addWidget(card)
             self._cards.append(card)
-        left.addStretch(1)
-        right.addStretch(1)
 
     def _card(self, group: str, forms: list[BlankForm]) -> Card:
         card = Card(_group_words(group))
         for form in forms:
-            box = QCheckBox(_title(form))
+            title = _title(form)
+            box = QCheckBox(title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…")
+            box.setAccessibleName(title)
+            box.setToolTip("" if box.text() == title else title)
             box.toggled.connect(lambda on, code=form.code: self.presenter.tick([code], on=on))
             self.boxes[form.code] = box
             card.body.addWidget(box)

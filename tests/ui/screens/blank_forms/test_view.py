@@ -78,4 +78,5 @@ def test_it_can_be_named_and_read(view: View, qapp: QApplication, text_size: int
     QApplication.processEvents()
     assert unnamed(view) == []
     assert clipped(view) == []
+    assert view._page.horizontalScrollBar().maximum() == 0
     assert len(view.boxes) > 20
