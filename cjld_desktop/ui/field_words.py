@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from cjld_desktop import reference_data
 from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.forms.values import value_key
-from cjld_desktop.ui import directory_field_words, report_field_words, words
+from cjld_desktop.ui import court_field_words, directory_field_words, report_field_words, words
 from cjld_desktop.ui.form.carried_words import carried_words, confirmed_words
 
 
@@ -90,6 +90,7 @@ def _listed(name: str) -> Callable[[str], str]:
 _CODES: dict[str, Callable[[str], str]] = {
     **report_field_words.codes(),
     **directory_field_words.codes(),
+    **court_field_words.codes(),
     "gender": _listed("stated_gender"),
     "ethnic_category": _listed("ethnic_category"),
     "identified_by": _listed("source_of_referral"),
@@ -121,7 +122,7 @@ def _fields() -> dict[str, str]:
         | _suggestion()
         | _packs()
         | _printed()
-        | _court_papers()
+        | court_field_words.fields()
         | report_field_words.fields()
         | directory_field_words.fields()
     )
@@ -263,35 +264,6 @@ def _printed() -> dict[str, str]:
         "size": _tr("Size in bytes"),
         "arrived_on": _tr("Arrived on"),
         "printed_at": _tr("Printed or saved at"),
-    }
-
-
-def _court_papers() -> dict[str, str]:
-    return {
-        "offered_to_court": _tr("Offered to the court"),
-        "seen_on": _tr("Seen on"),
-        "seen_where": _tr("Seen where"),
-        "sources": _tr("Sources"),
-        "sources_other": _tr("Sources in detail"),
-        "consent": _tr("Agreed to sharing"),
-        "not_done": _tr("What could not be done"),
-        "presentation": _tr("What was found"),
-        "offence_context": _tr("What of the circumstances bears on health"),
-        "needs": _tr("Needs"),
-        "needs_detail": _tr("Needs in detail"),
-        "risks_detail": _tr("Risks in detail"),
-        "adjustments_detail": _tr("Adjustments in detail"),
-        "recommendations": _tr("Recommendations"),
-        "recommendations_detail": _tr("Recommendations in detail"),
-        "examined_on": _tr("Examined on"),
-        "activity": _tr("What the condition stops them from doing"),
-        "likely_until_on": _tr("Likely to last until"),
-        "likely_duration": _tr("How long it is likely to last"),
-        "why_unfit": _tr("Why they are unfit to attend"),
-        "could_attend": _tr("What would make attending possible"),
-        "practitioner": _tr("Practitioner"),
-        "qualification": _tr("Qualification"),
-        "registration": _tr("Registration number"),
     }
 
 
