@@ -29,25 +29,17 @@ def entry(workplace: Workplace) -> Entry[HospitalOrder]:
     """The editor's knowledge of orders."""
     orders = workplace.hospital_orders
 
-    def parted(details: dict[str, Any]) -> tuple[dict[str, Any], UUID | None, UUID | None]:
-        about = {name: details.get(name) for name in _ABOUT}
-        rest = {name: value for name, value in details.items() if name not in _ABOUT}
-        return rest, about["person_id"], about["request_id"]
-
     def cautions(details: dict[str, Any], order_id: UUID | None) -> list[Caution]:
-        rest, person_id, _ = parted(details)
-        who = person_id or orders.get(order_id or UUID(int=0)).person_id
-        return orders.cautions(who, rest, order_id)
+        who = orders.get(order_id).person_id if order_id else details["person_id"]
+        return orders.cautions(who, _ordered(details), order_id)
 
     def new(details: dict[str, Any]) -> HospitalOrder:
-        rest, person_id, request_id = parted(details)
-        assert person_id is not None
-        return orders.register(person_id, rest, request_id)
+        return orders.register(details["person_id"], _ordered(details), details["request_id"])
 
     def change(
         order_id: UUID, details: dict[str, Any], why: str, seen: HospitalOrder | None
     ) -> HospitalOrder:
-        return orders.change(order_id, parted(details)[0], why, seen)
+        return orders.change(order_id, _ordered(details), why, seen)
 
     return Entry(
         kind="hospital_order",
@@ -67,6 +59,11 @@ def entry(workplace: Workplace) -> Entry[HospitalOrder]:
         change=change,
         subject=lambda typed: typed["person_id"] or "new",
     )
+
+
+def _ordered(details: dict[str, Any]) -> dict[str, Any]:
+    """What the court ordered, without whom it is about."""
+    return {name: value for name, value in details.items() if name not in _ABOUT}
 
 
 def power(order: HospitalOrder) -> str:

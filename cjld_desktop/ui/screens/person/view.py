@@ -136,14 +136,7 @@ class View(QWidget):
         self.banner.more_wanted.connect(lambda: self._page.ensureWidgetVisible(self.facts))
         self.note.clicked.connect(lambda: self.add_note.emit(presenter.state.person_id, None))
         self.report.clicked.connect(lambda: self.request_report.emit(presenter.state.person_id))
-        for words_of, signal in (
-            (self.tr("Write a court report"), self.write_court_report),
-            (self.tr("Certify unfit to attend"), self.certify_attendance),
-            (self.tr("Hospital orders"), self.show_hospital_orders),
-        ):
-            self.court_papers.addAction(words_of).triggered.connect(
-                lambda _checked=False, signal=signal: signal.emit(presenter.state.person_id)
-            )
+        self._offer_court_papers()
         self.history.clicked.connect(lambda: self.show_history.emit(presenter.state.person_id))
         self.episode_history.clicked.connect(self._show_episode_history)
         self.change_episode.clicked.connect(self._ask_episode)
@@ -171,6 +164,16 @@ class View(QWidget):
         presenter.changed.connect(self._render)
         presenter.saved.connect(self.work_saved)
         presenter.started.connect(self.continue_screen)
+
+    def _offer_court_papers(self) -> None:
+        for words_of, signal in (
+            (self.tr("Write a court report"), self.write_court_report),
+            (self.tr("Certify unfit to attend"), self.certify_attendance),
+            (self.tr("Hospital orders"), self.show_hospital_orders),
+        ):
+            self.court_papers.addAction(words_of).triggered.connect(
+                lambda _checked=False, signal=signal: signal.emit(self.presenter.state.person_id)
+            )
 
     def _move_to(self, stage: str, _checked: bool = False) -> None:
         for known in STAGES:
