@@ -59,7 +59,7 @@ class ReportJourneys(QObject):
             "report_request": lambda: joined(
                 report_request_view.View(report_request.Presenter(made, runner))
             ),
-            "report": lambda: joined(report_view.View(report.Presenter(made, runner))),
+            "report": lambda: joined(report_view.View(report.Presenter(made, runner), runner)),
             "court_report": lambda: joined(court_report_view.View(court_report.Presenter(made, runner))),
             "attendance_certificate": lambda: joined(
                 attendance_certificate_view.View(attendance_certificate.Presenter(made, runner))

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from cjld_desktop import clock
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_event import ReportEventCode
 from cjld_desktop.errors import CjldError, InvalidError
@@ -20,6 +22,7 @@ from cjld_desktop.services.sentence import Caution
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.screens.report.reading import Reading
 
 T = TypeVar("T")
 
@@ -43,6 +46,7 @@ class State:
     problems: Mapping[str, str] | None = None
     fault: str = ""
     way: str = ""
+    attaching: bool = False
 
     @property
     def progress(self) -> Progress | None:
@@ -159,11 +163,43 @@ class Presenter(QObject):
         """Say what is wrong with the open form."""
         self._set(replace(self.state, problems=problems))
 
+    def reading(self) -> Reading:
+        """What brings a document of this report to whoever shows it."""
+        return Reading(self._workplace, self._runner)
+
     def print_commission(self) -> None:
         """The commission in front, again; of a request nobody was asked under, the request's own."""
         about = self.state.chosen or self._request_id
         if about is not None:
             self._do(lambda: self._workplace.letters.commission(about), self._print)
+
+    def attach(self, path: Path, sort: str) -> None:
+        """Keep a document with the report; the file stays where it is."""
+        page, progress = self.state.page, self.state.progress
+        if page is None:
+            return
+        request, commission = page.request, progress.commission.id if progress else None
+        self._set(replace(self.state, attaching=True, fault=""))
+        self._runner.network(
+            lambda: self._workplace.attachments.attach(
+                path,
+                person_id=request.person_id,
+                request_id=request.id,
+                commission_id=commission,
+                sort=sort,
+                arrived_on=clock.today(),
+            ),
+            self._attached,
+            self._not_attached,
+        )
+
+    def _attached(self, _made: object) -> None:
+        self._set(replace(self.state, attaching=False))
+        self.refresh()
+        self.saved.emit()
+
+    def _not_attached(self, error: CjldError) -> None:
+        self._set(replace(self.state, attaching=False, fault=words.sentence(error)))
 
     def _chased(self, request_id: UUID, commission_id: UUID) -> None:
         self.open(request_id, commission_id)
@@ -217,7 +253,7 @@ class Presenter(QObject):
 
 def _at_rest(state: State) -> State:
     """No form open."""
-    return State(page=state.page, chosen=state.chosen, fault=state.fault)
+    return State(page=state.page, chosen=state.chosen, fault=state.fault, attaching=state.attaching)
 
 
 def _most_pressing(page: ReportPage) -> UUID | None:

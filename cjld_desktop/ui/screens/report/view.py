@@ -1,13 +1,17 @@
 """Draws one report being followed: whose, for which court, where it stands, what is next, what happened."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cjld_desktop.services.report_progress_page import ReportPage
 from cjld_desktop.ui import report_words, words
+from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.screens.report import lines
 from cjld_desktop.ui.screens.report.aside import Aside
+from cjld_desktop.ui.screens.report.documents import DocumentWindow
 from cjld_desktop.ui.screens.report.presenter import Presenter, State
 from cjld_desktop.ui.screens.report.standing import Standing
 from cjld_desktop.ui.screens.report.what_next import WhatNext
@@ -33,9 +37,9 @@ class View(QWidget):
     check_report = Signal(object)
     work_saved = Signal()
 
-    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: Presenter, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presenter = presenter
+        self.presenter, self._runner = presenter, runner
         self._page = Page()
         self.banner = Banner()
         self.chase = secondary_button(self.tr("Print chase letter"), "printer-outline")
@@ -94,6 +98,8 @@ class View(QWidget):
         self.chase.clicked.connect(self._chase)
         self.aside.read_request.connect(self._read_request)
         self.aside.show_person.connect(self._show_person)
+        self.aside.documents.attach_wanted.connect(presenter.attach)
+        self.aside.documents.read_wanted.connect(self._read)
         self.strike.clicked.connect(self._strike)
         self.log.currentRowChanged.connect(lambda _row: self._offer_strike())
         key = QShortcut(QKeySequence("Ctrl+Shift+P"), self, self._chase)
@@ -106,6 +112,12 @@ class View(QWidget):
     def _show_person(self) -> None:
         if (page := self.presenter.state.page) is not None:
             self.open_person.emit(page.person.id)
+
+    def _read(self, attachment_id: UUID) -> None:
+        """Show a document in a window of its own, which is forgotten when it is closed."""
+        window = DocumentWindow(self.presenter.reading(), attachment_id, self._runner, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
 
     def _chase(self) -> None:
         progress = self.presenter.state.progress
@@ -130,7 +142,7 @@ class View(QWidget):
         self._render_banner(state.page)
         self.standing.show_state(state)
         self.next.show_state(state)
-        self.aside.show_page(state.page, state.progress)
+        self.aside.show_page(state.page, state.progress, busy=state.attaching)
         self._render_log(state, state.page)
         progress = state.progress
         self.chase.setEnabled(progress is not None and "chased" in progress.next_events)

@@ -1,6 +1,7 @@
 """One report being followed, on a real vault, from the keyboard."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,8 @@ from tests.ui.screens.there import there
 
 @pytest.fixture
 def view(qtbot: QtBot, workplace: Workplace) -> View:
-    made = View(Presenter(workplace, InlineRunner()))
+    runner = InlineRunner()
+    made = View(Presenter(workplace, runner), runner)
     qtbot.addWidget(made)
     made.resize(1164, 766)
     made.show()
@@ -183,6 +185,26 @@ def test_a_letter_printed_is_offered_to_the_log(view: View, workplace: Workplace
     view.presenter.chased(first.commission.id)
     write(view)
     assert there(view.presenter.state.progress).chases == 1
+
+
+def test_a_document_is_attached_to_the_report_and_listed(
+    view: View, workplace: Workplace, tmp_path: Path
+) -> None:
+    """A file that is fit is kept with the commission; one that is not is refused with a sentence."""
+    request = signed(workplace)
+    view.presenter.open(request.id)
+    paper = tmp_path / "report.pdf"
+    paper.write_bytes(workplace.letters.commission(request.id).pdf)
+    view.presenter.attach(paper, "report")
+    page = there(view.presenter.state.page)
+    assert [(one.sort, one.commission_id) for one in page.attachments] == [
+        ("report", page.whole[0].commission.id)
+    ]
+    assert view.aside.documents.list.count() == 1
+    paper.write_bytes(b"not a document")
+    view.presenter.attach(paper, "report")
+    assert view.fault.isVisible()
+    assert view.aside.documents.attach.isEnabled()
 
 
 def test_everything_is_named_and_nothing_is_clipped(view: View, workplace: Workplace) -> None:
