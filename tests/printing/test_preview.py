@@ -11,6 +11,7 @@ from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
 from cjld_desktop.services.printers import Printers
 from cjld_desktop.ui import words
+from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.print_preview import PrintPreview
 from cjld_desktop.ui.print_ways import QueueWay
 from tests import builders
@@ -143,3 +144,22 @@ def test_trouble_after_closing_is_told_in_the_window(
     assert run is not None
     run.cancel()
     qtbot.waitUntil(lambda: any("cancelled" in one for one in told))
+
+
+def test_it_works_from_the_threads_of_the_program(
+    paper: Paper, printers: Printers, service: PrintService, desk: Desk, qtbot: QtBot
+) -> None:
+    """Listing, sending, asking and forgetting happen on whichever worker is free, never on the window's."""
+    runner = Runner()
+    preview = PrintPreview(paper, runner, PrintedDocuments(desk), way=QueueWay(runner, printers))
+    qtbot.addWidget(preview)
+    try:
+        qtbot.waitUntil(preview.choices.print.isEnabled)
+        qtbot.waitUntil(lambda: preview.pages.count == 3)
+        preview.print_now()
+        qtbot.waitUntil(lambda: "has all of it" in said(preview))
+        qtbot.waitUntil(lambda: service.documents_kept() == [])
+        qtbot.waitUntil(lambda: len(entries(desk)) == 1)
+    finally:
+        runner.stop()
+    assert service.papers() == [paper.pdf]
