@@ -30,7 +30,7 @@ class ChaseLetterData:
 
 def pdf(data: ChaseLetterData) -> bytes:
     """The letter as a PDF file."""
-    page = letter.begin(data.title or NAME, data.head, subtitle=NAME if data.title else "", blank=data.blank)
+    page = letter.begin(data.title or NAME, data.head, blank=data.blank)
     if data.blank:
         page.paragraph("You were asked for a psychiatric report in this case. We write because:")
         page.choices(data.matters)

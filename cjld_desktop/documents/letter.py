@@ -15,6 +15,7 @@ from cjld_desktop.domain import partial_date
 SIGNED = "Name, signature, date"
 DRAFT = "This is a draft. It has not been signed and must not be sent."
 _KEY = 124
+_ADDRESS_LINES = 4  # a longer address has its town and postcode on one line
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ def begin(name: str, head: Letterhead, *, subtitle: str = "", notice: str = "", 
 
 
 def _address(page: Page, head: Letterhead, *, blank: bool) -> None:
-    said = "\n".join(line for line in (head.to_name, *head.to_address.splitlines()) if line.strip())
+    lines = [line.strip() for line in (head.to_name, *head.to_address.splitlines()) if line.strip()]
+    if len(lines) > _ADDRESS_LINES:
+        lines[-2:] = [joined([line.rstrip(",") for line in lines[-2:]])]
+    said = "\n".join(lines)
     if blank and not said:
         page.gap(6)
         page.write_in(("To", "Address", "Date"))

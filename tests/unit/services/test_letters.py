@@ -24,7 +24,8 @@ from tests.unit.services.letter_case import a_commission, a_person, a_request, a
 @pytest.fixture
 def commission(desk: Desk) -> Commission:
     """One that was sent to the expert yesterday."""
-    made = a_commission(desk, a_request(desk, a_person(desk)))
+    address = "Department of Psychiatry\n3 Made-up Lane\nSouthwark\nLondon\nSE5 0AA"
+    made = a_commission(desk, a_request(desk, a_person(desk)), expert_address=address)
     a_step(desk, made, "sent", happened_on=day(-1))
     return made
 
@@ -57,7 +58,7 @@ def test_the_chase_letter_chooses_itself(desk: Desk, commission: Commission) -> 
 def test_every_kind_of_chase_letter_is_one_accessible_page(
     desk: Desk, commission: Commission, kind: str
 ) -> None:
-    """Whichever is asked for, it fits one page with its reply part."""
+    """Whichever is asked for, it fits one page with its reply part, a usual address on top of it."""
     a_step(desk, commission, "accepted", promised_on=day(-1))
     a_step(desk, commission, "extension_asked", new_received_on=day(9))
     a_step(desk, commission, "extension_granted", new_received_on=day(8))
