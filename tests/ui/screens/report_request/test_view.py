@@ -21,12 +21,6 @@ ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 
 
 @pytest.fixture
-def person(workplace: Workplace) -> Person:
-    details = {"family_name": "Zzquill", "given_names": "Orrin", "birth_date": "1988-05-02"}
-    return workplace.people.add(details, {"court_name": "Quorn Green", "cell": "Cell 4"})
-
-
-@pytest.fixture
 def view(qtbot: QtBot, workplace: Workplace) -> View:
     made = View(Presenter(workplace, InlineRunner()))
     qtbot.addWidget(made)
