@@ -20,7 +20,7 @@ def blank_person(service: str, footing: Footing) -> BlankQuestionnaireData:
         footing=footing,
         about=(
             *("Family name", "Given names", "Other names", "Date of birth", "NHS number", "PNC ID"),
-            *("CRO number", "Phone", "Address", "GP practice", "Ethnic group", "Language"),
+            *("CRO number", "Phone", "Address", "GP practice", "Ethnic group", "Language", "Written by"),
         ),
         questions=(
             BlankQuestion("Gender, as they say it", options=_displays("stated_gender")),
@@ -31,8 +31,7 @@ def blank_person(service: str, footing: Footing) -> BlankQuestionnaireData:
             BlankQuestion("Identified", unit="Day, month, year, time"),
             BlankQuestion("Identified by", options=_displays("source_of_referral")),
             BlankQuestion("Reason", room="lines"),
-            BlankQuestion("Court", room="line"),
-            BlankQuestion("Hearing", unit="Day, month, year, time"),
+            BlankQuestion("Court and hearing", unit="Court, day, time"),
             BlankQuestion("Alleged offence and case URN", room="line"),
             _heading("What staff must know"),
             BlankQuestion("Risks", options=_displays("risks"), several=True, room="line"),
@@ -46,7 +45,6 @@ def blank_person(service: str, footing: Footing) -> BlankQuestionnaireData:
             BlankQuestion("Appropriate adult", options=_ADULT, room="line"),
             BlankQuestion("Sharing of information", options=_SHARING, room="line"),
             BlankQuestion("What we know already", room="lines"),
-            BlankQuestion("Written by", room="line"),
         ),
         source=_source(PERSON, _LISTS),
     )
