@@ -17,7 +17,7 @@ from cjld_desktop.services import order_alarms, order_rules
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.order_alarms import OrderAlarm
 from cjld_desktop.services.sentence import Caution, Sentence
-from cjld_desktop.storage import records
+from cjld_desktop.storage import records, undecided
 
 # What the editor writes; the days of admission, renewal and end have verbs of their own.
 FIELDS = ("power", "court_kind", "court_name", "grounds", "made_on", "hospital", "notes")
@@ -27,7 +27,8 @@ FIELDS = ("power", "court_kind", "court_name", "grounds", "made_on", "hospital",
 class OrderPage:
     """An order whole. `latest` is the last day one more renewal could reach, None when there is none left.
 
-    `words` are its days in sentences, `cautions` what stands against it, `law` what newer law may change.
+    `words` are its days in sentences, `cautions` what stands against it, `law` what newer law may change;
+    `undecided` names the fields with two values, of which one is shown.
     """
 
     order: HospitalOrder
@@ -38,6 +39,7 @@ class OrderPage:
     cautions: tuple[Caution, ...]
     law: tuple[Sentence, ...]
     latest: date | None
+    undecided: tuple[str, ...] = ()
 
 
 class HospitalOrders:
@@ -175,6 +177,8 @@ class HospitalOrders:
     def _page(self, order: HospitalOrder, person: Person) -> OrderPage:
         today = clock.today()
         limits, periods = order_rules.limits_of(order), order_rules.periods_of(order)
+        with self._desk.vault.read() as connection:
+            doubtful = undecided.fields_of(connection, [order.id])
         return OrderPage(
             order=order,
             person=person,
@@ -184,6 +188,7 @@ class HospitalOrders:
             cautions=tuple(order_rules.cautions(order, person, today)),
             law=tuple(order_rules.changes_in_law(order.power, order.made_on)),
             latest=None if order.ended_on else order_dates.next_latest(order.made_on, periods, limits),
+            undecided=tuple(sorted(doubtful.get(order.id, ()))),
         )
 
 

@@ -46,6 +46,7 @@ def test_two_renewals_of_one_order_are_both_kept_and_still_watched(
     for computer, orders in ((one, first), (other, second)):
         assert {doubt.field for doubt in computer.doubts()} == {"periods"}
         assert len(computer.get(HospitalOrder, order.id).periods) == 2
+        assert orders.page(order.id).undecided == ("periods",)
         assert orders.alarms(not_due=True)
         with pytest.raises(RefusedError, match="two places"):
             orders.renew(order.id, until + timedelta(days=10), until + timedelta(days=30))

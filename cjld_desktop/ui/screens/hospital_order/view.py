@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cjld_desktop.services.hospital_orders import OrderPage
 from cjld_desktop.services.order_alarms import OrderAlarm
 from cjld_desktop.services.sentence import Sentence
-from cjld_desktop.ui import words
+from cjld_desktop.ui import field_words, words
 from cjld_desktop.ui.entry_editor.strike_out import StrikeOut
 from cjld_desktop.ui.screens.hospital_order.cards import AdmissionCard, EndCard, RenewalCard, end_words
 from cjld_desktop.ui.screens.hospital_order.presenter import Presenter
@@ -33,6 +33,7 @@ class View(QWidget):
     edit_order = Signal(object)
     open_person = Signal(object)
     show_history = Signal(object)
+    decide = Signal()
     work_saved = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
@@ -46,11 +47,13 @@ class View(QWidget):
         self._page.buttons.addWidget(self.add)
         self.fault = Notice("", "now")
         self.caution = Notice("", "soon")
+        self.undecided = Notice("", "soon")
+        self.decide_now = self.undecided.add_link(self.tr("Decide now"))
         self.nothing = EmptyState(
             self.tr("No hospital order or remand is written down."),
             self.tr("Write one down when a court has made it: its limits are then watched."),
         )
-        for part in (self.fault, self.caution, self.nothing, self._make_columns()):
+        for part in (self.fault, self.undecided, self.caution, self.nothing, self._make_columns()):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
         whole = QVBoxLayout(self)
@@ -107,6 +110,7 @@ class View(QWidget):
         self.edit.clicked.connect(lambda: self._emit(self.edit_order))
         self.history.clicked.connect(lambda: self._emit(self.show_history))
         self.error.clicked.connect(self._ask_why)
+        self.decide_now.clicked.connect(self.decide)
         self.orders.chosen.connect(presenter.choose)
         self.admission.admitted.connect(presenter.admit)
         self.renewal.renewed.connect(presenter.renew)
@@ -140,8 +144,12 @@ class View(QWidget):
         self.add.setEnabled(state.person_id is not None)
         self.person.setEnabled(state.person_id is not None)
         self.caution.say("")
+        self.undecided.say("")
         if page is None:
             return
+        fields = ", ".join(field_words.field(name).lower() for name in page.undecided)
+        twice = self.tr("Changed in two places: {fields}. Both are kept until you decide; one is shown here.")
+        self.undecided.say(twice.format(fields=fields) if fields else "", "soon")
         against = "\n".join(_said(one) for one in page.cautions)
         self.caution.say(against, "soon", self.tr("To look at") if against else "")
         self._render_order(page)
