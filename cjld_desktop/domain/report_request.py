@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import field_validator
 from sqlmodel import JSON, Field
 
 from cjld_desktop.domain.record import Record, UtcDateTime
@@ -63,6 +64,13 @@ class ReportRequest(Record, table=True):
     signed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     signed_by: UUID | None = None
     incomplete_why: str = Field(default="", description="the reason given when it was signed incomplete")
+
+    @field_validator("pages_limit", mode="before")
+    @classmethod
+    def _whole_pages(cls, value: object) -> object:
+        if isinstance(value, float) and not value.is_integer():
+            raise ValueError("Give a whole number of pages")
+        return value
 
     def search_text(self) -> str:
         return " ".join(part for part in (self.case_urn, self.court_name, self.expert_name) if part)

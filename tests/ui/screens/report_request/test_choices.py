@@ -173,3 +173,16 @@ def test_an_adult_only_purpose_is_not_offered_to_a_child(presenter: Presenter, w
     unknown = workplace.people.add({"family_name": "Umbrel"})
     presenter.begin(unknown.id)
     assert "mhtr" not in offered(presenter, "purpose", "purpose")
+
+
+def test_half_a_page_is_told_on_continue(presenter: Presenter, workplace: Workplace, person: Person) -> None:
+    """A length of two and a half pages is not kept; the sentence stands at its field, and 3 puts it right."""
+    presenter.begin(person.id)
+    presenter.go_to("amounts")
+    presenter.give("pages_limit", 2.5)
+    presenter.go_on()
+    assert presenter.state.problems == (("pages_limit", "Give a whole number of pages"),)
+    presenter.give("pages_limit", 3.0)
+    presenter.go_on()
+    assert presenter.state.page == "enclosures"
+    assert kept(presenter, workplace).pages_limit == 3
