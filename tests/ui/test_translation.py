@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -224,6 +225,21 @@ def test_every_word_of_a_report_request_is_translated_or_data(journeys: Journeys
             found |= set(_audit().untranslated(journeys.window))
     presenter.sign(WHY)
     assert sorted(found | set(_audit().untranslated(journeys.window))) == []
+
+
+@pytest.mark.parametrize("paper", ["court_report", "attendance_certificate"])
+def test_every_word_of_a_paper_for_the_court_is_translated_or_data(journeys: Journeys, paper: str) -> None:
+    """On each page, with what is missing and with what stands against it."""
+    journeys.window.go(paper, lambda view: view.presenter.begin(_someone(journeys)))
+    presenter = journeys.window.view(paper).presenter  # type: ignore[attr-defined]  # a record's form
+    for field in ("seen_on", "examined_on"):
+        if hasattr(presenter.state.record, field):
+            presenter.give(field, clock.today() + timedelta(days=1))
+    found: set[str] = set()
+    for code in presenter.state.codes:
+        presenter.go_to(code)
+        found |= set(_audit().untranslated(journeys.window))
+    assert sorted(found) == []
 
 
 def test_every_word_of_the_help_screen_is_translated_or_the_guides(journeys: Journeys) -> None:

@@ -14,6 +14,7 @@ from cjld_desktop.ui.form.editors.text import TextBox
 from cjld_desktop.ui.record_form.field import Field
 from cjld_desktop.ui.record_form.spec import FieldSpec, tr
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
+from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.labels import Label, Muted
 
 
@@ -128,17 +129,17 @@ class MomentField(Field):
         self._time.setFixedWidth(theme.px(92))
         title = Label(tr("Time"))
         title.setBuddy(self._time)
-        column = QVBoxLayout()
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(self._time)
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        # The time goes below the day where large text leaves no room beside it.
+        row = Flow(whole, spacing=12)
         row.addWidget(self._boxes)
-        row.addLayout(column)
-        row.addStretch(1)
+        row.addWidget(beside)
         self._boxes.changed.connect(self._tell)
         self._time.textEdited.connect(self._tell)
         return whole
