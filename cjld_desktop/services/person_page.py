@@ -1,6 +1,6 @@
 """All that a person's page shows, read in one go: who, where, what has happened, what is undecided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 from uuid import UUID
@@ -90,8 +90,7 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
             raise RefusedError("This person is not on this computer. Sync, then look again.")
         read = partial(records.find, connection, with_errors=True, person_id=person_id)
         episodes, notes, screens = read(Episode), read(Note), read(Screen)
-        requests, decisions = read(ReportRequest), read(SuggestionDecision)
-        printed = read(PrintedDocument)
+        requests, decisions, printed = read(ReportRequest), read(SuggestionDecision), read(PrintedDocument)
         papers: list[CourtReport | AttendanceCertificate] = [*read(CourtReport), *read(AttendanceCertificate)]
         steps, experts = read(ReportEvent), {one.id: one.expert_name for one in read(Commission)}
         records_of = (episodes, notes, screens, requests, papers, decisions, printed, steps)
@@ -111,13 +110,12 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         *(_printed_event(desk, p) for p in printed),
         *(_step_event(desk, s, experts) for s in steps),
     ]
-    events = [_with_doubt(event) if event.record_id in doubtful else event for event in events]
     signed = [s for s in screens if s.is_signed and not s.in_error]
     return PersonPage(
         person=person,
         episode=episode,
         episodes=tuple(episodes),
-        timeline=tuple(sorted(events, key=lambda event: (event.at, event.record_id), reverse=True)),
+        timeline=_newest_first(events, doubtful),
         undecided=open_fields,
         screens=tuple(screens),
         requests=tuple(requests),
@@ -127,8 +125,9 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
     )
 
 
-def _with_doubt(event: Event) -> Event:
-    return Event(**{**event.__dict__, "undecided": True})
+def _newest_first(events: list[Event], doubtful: frozenset[UUID]) -> tuple[Event, ...]:
+    marked = [replace(event, undecided=True) if event.record_id in doubtful else event for event in events]
+    return tuple(sorted(marked, key=lambda event: (event.at, event.record_id), reverse=True))
 
 
 def _note_events(desk: Desk, notes: list[Note]) -> list[Event]:
