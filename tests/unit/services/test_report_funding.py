@@ -34,7 +34,11 @@ def test_the_guideline_is_that_of_the_profession_and_the_day() -> None:
 
 def test_above_the_guideline_legal_aid_wants_exceptional_authority() -> None:
     """The form is named with its status, because the service must check it; below, nothing is said."""
-    values: dict[str, Any] = {"expertise": ["adult_forensic"], "funding": "legal_aid", "directed_on": date(2026, 11, 2)}
+    values: dict[str, Any] = {
+        "expertise": ["adult_forensic"],
+        "funding": "legal_aid",
+        "directed_on": date(2026, 11, 2),
+    }
     above = said(case(hourly_rate=130.0, **values), "hourly_rate")
     assert "CRM4" in above
     assert "for the service to check" in above
