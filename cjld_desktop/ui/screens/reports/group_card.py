@@ -62,17 +62,25 @@ def _order(group: Group) -> str:
 
 
 def _columns(group: Group) -> list[Column]:
-    columns = [
-        Column(_tr("Person"), lambda line: line.person_name, bold=True),
-        Column(_tr("Purpose"), _purpose),
+    person = Column(_tr("Person"), lambda line: line.person_name, bold=True)
+    purpose = Column(_tr("Purpose"), _purpose)
+    hearing = Column(_tr("Hearing"), _hearing, _hearing_key)
+    if group == "unsigned":
+        needs = Column(_tr("Still needs"), _needs, lambda line: line.missing, _needs_tone)
+        return [
+            person,
+            needs,
+            purpose,
+            Column(_tr("Court"), lambda line: line.court_name, stretch=True),
+            hearing,
+        ]
+    return [
+        person,
+        Column(_tr("Next"), lambda line: report_words.chip(line)[0], tone=_tone),
+        Column(_tr("How it stands"), _why, _day, stretch=True),
+        purpose,
+        hearing,
     ]
-    if group == "unsigned":
-        columns += [Column(_tr("Court"), lambda line: line.court_name, stretch=True)]
-    columns += [Column(_tr("Hearing"), _hearing, _hearing_key)]
-    if group == "unsigned":
-        return [*columns, Column(_tr("Still needs"), _needs, lambda line: line.missing, _needs_tone)]
-    columns += [Column(_tr("How it stands"), _why, _day, stretch=True)]
-    return [*columns, Column(_tr("Next"), lambda line: report_words.chip(line)[0], tone=_tone)]
 
 
 def _purpose(line: ReportLine) -> str:

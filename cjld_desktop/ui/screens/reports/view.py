@@ -9,6 +9,7 @@ from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.screens.reports.group_card import GroupCard
 from cjld_desktop.ui.screens.reports.presenter import Presenter
 from cjld_desktop.ui.widgets.buttons import secondary_button
+from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.notice import Notice
@@ -42,9 +43,11 @@ class View(QWidget):
         self.blank = secondary_button(self.tr("Blank forms"))
         self.blank.setToolTip(self.tr("Ctrl+P: forms to fill in by hand"))
         self.blank.clicked.connect(self.show_blank_forms)
-        self._page.buttons.addWidget(self.text)
-        self._page.buttons.addWidget(self.blank)
-        self._page.buttons.addWidget(self.chase)
+        head = QWidget()
+        actions = Flow(head, spacing=12)  # beside each other while there is room
+        for control in (self.text, self.blank, self.chase):
+            actions.addWidget(control)
+        self._page.body.addWidget(head)
         self.fault = Notice(parent=self)
         self._nothing = EmptyState("")
         self._refreshed = Muted()
@@ -64,7 +67,8 @@ class View(QWidget):
         self.presenter.refresh()
         if was_here:
             return
-        first = next((card.table for card in self.groups.values() if card.table.records.rows), None)
+        tables = [card.table for card in self.groups.values()]
+        first = next((one for one in tables if one.records.rows and one.isVisibleTo(self)), None)
         (first or self.text).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
