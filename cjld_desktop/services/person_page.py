@@ -110,7 +110,6 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         *(_printed_event(desk, p) for p in printed),
         *(_step_event(desk, s, experts) for s in steps),
     ]
-    signed = [s for s in screens if s.is_signed and not s.in_error]
     return PersonPage(
         person=person,
         episode=episode,
@@ -119,10 +118,15 @@ def person_page(desk: Desk, person_id: UUID) -> PersonPage:
         undecided=open_fields,
         screens=tuple(screens),
         requests=tuple(requests),
-        results=tuple(line for s in reversed(signed) for line in result_lines(s)),
+        results=_results(screens),
         named_worker=desk.staff_name(episode.named_worker) if episode and episode.named_worker else "",
         suggestions=suggestions(Known(person, episodes, episode, screens, decisions, clock.today())),
     )
+
+
+def _results(screens: list[Screen]) -> tuple[ResultLine, ...]:
+    signed = [screen for screen in screens if screen.is_signed and not screen.in_error]
+    return tuple(line for screen in reversed(signed) for line in result_lines(screen))
 
 
 def _newest_first(events: list[Event], doubtful: frozenset[UUID]) -> tuple[Event, ...]:
