@@ -47,7 +47,7 @@ class Entry(Generic[R]):
     """`kind` is the first word of a draft's key. `get` to `choices` run on the vault's thread.
 
     `details` turns what is typed into details and a sentence for each field that holds none; `subject`
-    names what a new entry belongs to, for its draft: the same words give the same draft.
+    is the id of the person an entry is about, so that its draft is found under them.
     """
 
     kind: str
@@ -62,4 +62,4 @@ class Entry(Generic[R]):
     change: Callable[[UUID, Details, str, R | None], R]
     alike: Callable[[Details, UUID | None], list[Alike]] = _nobody
     choices: Callable[[], Choices] = _no_choices
-    subject: Callable[[Typed], str] = lambda _typed: "new"
+    subject: Callable[[Typed], str] = lambda _typed: ""

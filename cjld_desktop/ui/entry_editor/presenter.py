@@ -158,8 +158,9 @@ class Presenter(Unfinished[State]):
             self._set(replace(self.state, offered=draft))
 
     def _draft_key(self) -> str:
-        which = self.entry.subject(self._typed) if self.state.record_id is None else self.state.record_id
-        return f"{self.entry.kind}:{which}"
+        which = str(self.state.record_id or "new")
+        parts = (self.entry.kind, self.entry.subject(self._typed), which)
+        return ":".join(part for part in parts if part)
 
     def _fail(self, error: CjldError) -> None:
         if isinstance(error, ChangedMeanwhileError) and self.state.record_id is not None:

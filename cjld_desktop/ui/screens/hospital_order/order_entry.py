@@ -57,7 +57,7 @@ def entry(workplace: Workplace) -> Entry[HospitalOrder]:
         cautions=cautions,
         add=new,
         change=change,
-        subject=lambda typed: typed["person_id"] or "new",
+        subject=lambda typed: str(typed["person_id"]),
     )
 
 

@@ -85,6 +85,10 @@ def unfinished(row: Unfinished) -> Line:
         "note": _tr("Note not signed"),
         "person": _tr("Changes not saved") if row.person_id else _tr("New person not saved"),
         "report_request": _tr("Report request not signed"),
+        "expert": _tr("Expert not saved"),
+        "provider": _tr("Provider not saved"),
+        "service_level_agreement": _tr("Agreement not saved"),
+        "hospital_order": _tr("Hospital order not saved"),
     }
     what = kinds.get(row.kind, _tr("Draft"))
     if not row.person_name:

@@ -32,6 +32,8 @@ class View(QWidget):
     open_request = Signal(object)
     open_report = Signal(object)
     open_hospital_order = Signal(object)
+    show_hospital_orders = Signal(object)
+    show_directory = Signal()
     print_chase_letter = Signal(object)
     add_person = Signal()
     edit_person = Signal(object)
@@ -193,6 +195,10 @@ class View(QWidget):
             self.edit_person.emit(row.person_id)
         elif row.kind == "person":
             self.add_person.emit()
+        elif row.kind == "hospital_order" and row.person_id:
+            self.show_hospital_orders.emit(row.person_id)
+        elif row.kind in ("expert", "provider", "service_level_agreement"):
+            self.show_directory.emit()
         elif row.person_id:
             self.open_person.emit(row.person_id)
 

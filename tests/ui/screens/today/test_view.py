@@ -67,9 +67,15 @@ def test_the_next_step_of_who_has_a_screen_begun_is_to_go_on(
 def test_unfinished_work_leads_back_to_where_it_was_left(
     view: View, people: list[Person], workplace: Workplace
 ) -> None:
-    """A draft note leads to its person's note, a draft of a new person to adding."""
+    """A draft note leads to its person's note, a new person to adding, an order to its person's orders."""
     workplace.drafts.save(f"note:{people[0].id}", {"text": "Half"})
     workplace.drafts.save("person:new", {"family_name": "Q"})
+    workplace.drafts.save(f"hospital_order:{people[1].id}:new", {"hospital": "Q"})
+    workplace.drafts.save("expert:new", {"name": "Q"})
+    orders: list[Any] = []
+    directory: list[Any] = []
+    view.show_hospital_orders.connect(orders.append)
+    view.show_directory.connect(lambda: directory.append(True))
     notes: list[Any] = []
     added: list[Any] = []
     view.add_note.connect(lambda person, corrects: notes.append((person, corrects)))
@@ -80,7 +86,8 @@ def test_unfinished_work_leads_back_to_where_it_was_left(
         view.unfinished.setCurrentRow(row)
         press(view.unfinished, Qt.Key.Key_Return)
     assert notes == [(people[0].id, None)]
-    assert added == [True]
+    assert (added, directory) == ([True], [True])
+    assert orders == [people[1].id]
 
 
 def test_an_empty_day_says_what_to_do(view: View) -> None:
