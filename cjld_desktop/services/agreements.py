@@ -83,13 +83,12 @@ class Agreements:
             found += self._desk.find(ServiceLevelAgreement, expert_id=expert_id)
         if provider_id:
             found += self._desk.find(ServiceLevelAgreement, provider_id=provider_id)
-        return sorted(found, key=lambda one: one.valid_from_on or date.min, reverse=True)
+        return sorted(found, key=_begins, reverse=True)
 
     def holding(self, expert_id: UUID, on: date) -> ServiceLevelAgreement | None:
-        """The agreement that holds for an expert on a day: their own before their provider's; the newest."""
-        provider_id = self._desk.get(Expert, expert_id).provider_id
-        found = [*self.of(expert_id=expert_id), *self.of(provider_id=provider_id)]
-        return next((one for one in found if one.is_valid_on(on)), None)
+        """The agreement that holds for an expert on a day: see `holding`."""
+        expert = self._desk.get(Expert, expert_id)
+        return holding(self.of(expert_id=expert_id, provider_id=expert.provider_id), expert, on)
 
     def holding_for_provider(self, provider_id: UUID, on: date) -> ServiceLevelAgreement | None:
         """The newest agreement that holds for a provider on a day."""
@@ -143,6 +142,18 @@ class Agreements:
         if agreement_id is None:
             return self._desk.new(ServiceLevelAgreement, details)
         return self._desk.changed(self.get(agreement_id), details)
+
+
+def holding(found: Sequence[ServiceLevelAgreement], expert: Expert, on: date) -> ServiceLevelAgreement | None:
+    """Which agreement holds for an expert on a day: their own before their provider's, then the newest."""
+    newest = sorted((one for one in found if one.is_valid_on(on)), key=_begins, reverse=True)
+    own = [one for one in newest if one.expert_id == expert.id]
+    shared = [one for one in newest if one.provider_id and one.provider_id == expert.provider_id]
+    return next(iter([*own, *shared]), None)
+
+
+def _begins(agreement: ServiceLevelAgreement) -> date:
+    return agreement.valid_from_on or date.min
 
 
 def standing(agreement: ServiceLevelAgreement, today: date) -> Standing:

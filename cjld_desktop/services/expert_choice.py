@@ -14,7 +14,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.domain.working_days import is_working_day, working_days_between
 from cjld_desktop.services import expert_rules
-from cjld_desktop.services.agreements import Agreements
+from cjld_desktop.services.agreements import holding
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.expert_history import ExpertHistory, Facts, facts
 from cjld_desktop.services.order_rules import said
@@ -61,6 +61,7 @@ def suited(desk: Desk, request: ReportRequest) -> list[Suited]:
         experts = records.find(connection, Expert)
         providers = {one.id: one for one in records.find(connection, Provider)}
         person = records.get(connection, Person, request.person_id)
+        agreements = records.find(connection, ServiceLevelAgreement)
     case = _Case(
         request,
         request.delivered_on or clock.today(),
@@ -68,10 +69,9 @@ def suited(desk: Desk, request: ReportRequest) -> list[Suited]:
         person.language if person else "",
     )
     turns = ExpertHistory(desk).of_experts(one.id for one in experts)
-    agreements = Agreements(desk)
     found = [
         _beside(
-            one, providers, case, facts(turns[one.id]), agreements.holding(one.id, case.ends or case.begins)
+            one, providers, case, facts(turns[one.id]), holding(agreements, one, case.ends or case.begins)
         )
         for one in sorted(experts, key=expert_rules.by_name)
     ]
