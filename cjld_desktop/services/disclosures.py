@@ -75,6 +75,9 @@ class Disclosures:
         with self._desk.vault.write():
             _refuse_day(on)
             _refuse_recipient(sort, recipient, self.of_commission(commission_id))
+            if recipient == NOT_NEEDED and not detail.strip():
+                sentence = "Say why it is not needed. Nothing was saved."
+                raise InvalidError(sentence, {"detail": sentence})
             told = {"recipient": recipient, "way": way, "spoke_to": spoke_to, "detail": detail}
             return self._desk.journal.save(self._step(commission, sort, on, told))
 

@@ -29,7 +29,10 @@ _TWICE = "Begun on two computers at once. Its answers are part of the check begu
 
 @dataclass(frozen=True)
 class CheckPage:
-    """A check and all it is held against. `not_looked_at` are codes of points and questions."""
+    """A check and all it is held against. `not_looked_at` are codes of points and questions.
+
+    `signed_by` is the name of whoever signed it; empty while it is a draft, or when nobody here knows them.
+    """
 
     check: ReportCheck
     request: ReportRequest
@@ -42,6 +45,7 @@ class CheckPage:
     not_looked_at: tuple[str, ...]
     received_on: date | None
     due_on: date | None
+    signed_by: str = ""
 
     @property
     def proposed(self) -> str:
@@ -131,6 +135,7 @@ class ReportChecks:
             not_looked_at=rules.not_looked_at(check, request),
             received_on=received_on,
             due_on=due_on,
+            signed_by=self._desk.staff_name(check.signed_by) if check.signed_by else "",
         )
 
     def sign(self, check_id: UUID, result: str, note: str = "") -> ReportCheck:

@@ -69,6 +69,8 @@ def report_page(desk: Desk, request_id: UUID) -> ReportPage:
     dues: tuple[Due, ...] = ()
     if request.is_signed:
         dues = clock_of(request, whole, agreements, local_day(hearing), clock.today())
+    writers = {one.recorded_by for one in (*events, *attachments, *checks)}
+    writers |= {one.signed_by for one in checks if one.signed_by}
     return ReportPage(
         request=request,
         person=person,
@@ -77,7 +79,7 @@ def report_page(desk: Desk, request_id: UUID) -> ReportPage:
         dues=dues,
         attachments=tuple(attachments),
         checks=tuple(checks),
-        staff={event.recorded_by: desk.staff_name(event.recorded_by) for event in events},
+        staff={who: desk.staff_name(who) for who in writers},
         read_at=clock.now(),
     )
 

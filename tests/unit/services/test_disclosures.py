@@ -115,6 +115,15 @@ def test_the_onward_disclosure_is_decided_once_with_its_reason(desk: Desk, recip
     assert todo(desk, commission)[-1] == ("onward", recipient, True)
 
 
+def test_not_needed_has_its_reason(desk: Desk) -> None:
+    """Without it nothing is saved, and the sentence is for the field."""
+    commission = checked_report(desk)
+    with pytest.raises(InvalidError) as fault:
+        Disclosures(desk).record(commission.id, "onward", "not_needed", on=clock.today(), detail=" ")
+    assert list(fault.value.fields) == ["detail"]
+    assert not any(done for _, _, done in todo(desk, commission))
+
+
 def test_what_has_not_happened_yet_is_not_written_down(desk: Desk) -> None:
     """A day to come, or a recipient nobody knows, is refused with a sentence and saves nothing."""
     commission = checked_report(desk)
