@@ -13,6 +13,8 @@ from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.record_table import Column, RecordTable
 
+_IN_SIGHT = 12
+
 
 class GroupCard(Card):
     """Hidden while the group has no reports. A closed group shows its table only when it is asked for."""
@@ -24,6 +26,8 @@ class GroupCard(Card):
         self._group = group
         self._sorted = Muted(_order(group))
         self.table = RecordTable(_title(group), _columns(group), sortable=True)
+        # Asking more rows than are in sight how wide they are would hold the window up.
+        self.table.horizontalHeader().setResizeContentsPrecision(_IN_SIGHT)
         self._toggle = self.add_link(_tr("Show")) if collapsible else None
         self.body.addWidget(self._sorted)
         self.body.addWidget(self.table)
@@ -33,7 +37,7 @@ class GroupCard(Card):
     def show_lines(self, lines: Sequence[ReportLine], *, open_: bool = True) -> None:
         self.set_title(_tr("{group} · {count}").format(group=_title(self._group), count=f"{len(lines):,}"))
         self.table.set_rows(lines)
-        self.table.fit_height()
+        self.table.fit_height(_IN_SIGHT)
         self.table.setVisible(open_)
         self._sorted.setVisible(open_)
         if self._toggle is not None:
