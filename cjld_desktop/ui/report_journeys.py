@@ -21,6 +21,8 @@ from cjld_desktop.ui.screens.court_report import presenter as court_report
 from cjld_desktop.ui.screens.court_report import view as court_report_view
 from cjld_desktop.ui.screens.report import presenter as report
 from cjld_desktop.ui.screens.report import view as report_view
+from cjld_desktop.ui.screens.report_check import presenter as report_check
+from cjld_desktop.ui.screens.report_check import view as report_check_view
 from cjld_desktop.ui.screens.report_request import presenter as report_request
 from cjld_desktop.ui.screens.report_request import view as report_request_view
 from cjld_desktop.ui.screens.reports import presenter as reports
@@ -29,6 +31,7 @@ from cjld_desktop.ui.screens.reports import view as reports_view
 SECTIONS = {
     "report_request": "reports",
     "report": "reports",
+    "report_check": "reports",
     "court_report": "people",
     "attendance_certificate": "people",
     "blank_forms": "people",
@@ -60,6 +63,9 @@ class ReportJourneys(QObject):
                 report_request_view.View(report_request.Presenter(made, runner))
             ),
             "report": lambda: joined(report_view.View(report.Presenter(made, runner), runner)),
+            "report_check": lambda: joined(
+                report_check_view.View(report_check.Presenter(made, runner), runner)
+            ),
             "court_report": lambda: joined(court_report_view.View(court_report.Presenter(made, runner))),
             "attendance_certificate": lambda: joined(
                 attendance_certificate_view.View(attendance_certificate.Presenter(made, runner))
@@ -73,6 +79,9 @@ class ReportJourneys(QObject):
             "request_report": self._begin("report_request"),
             "open_request": self._open("report_request"),
             "open_report": self._open("report"),
+            "check_report": lambda which: self._frame.window.go(
+                "report_check", lambda view: view.presenter.check(which)
+            ),
             "print_chase_letter": self.print_chase_letter,
             "write_court_report": self._begin("court_report"),
             "open_court_report": self._open("court_report"),
