@@ -15,8 +15,9 @@ from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.form.autosave import Autosave
 from cjld_desktop.ui.record_form.form import Read, RecordForm
-from cjld_desktop.ui.record_form.spec import CHECK
+from cjld_desktop.ui.record_form.spec import CHECK, tr
 from cjld_desktop.ui.record_form.state import State, first_open
+from cjld_desktop.ui.record_form.summary import labels_of
 from cjld_desktop.ui.record_form.unread import Typed, Unread
 
 
@@ -111,14 +112,25 @@ class Presenter(QObject):
             self.go_to(codes[at - 1])
 
     def sign(self, incomplete_why: str = "") -> None:
-        """Sign the record. What the service refuses is said in its words."""
+        """Sign the record. What the service refuses is said in its words, and so is what is not read yet."""
         record = self.state.record
         if record is None or self.state.busy:
             return
         self.save_draft()
+        labels = labels_of(self.state)
+        if unread := [labels[name] for name in self.unread.fields if name in labels]:
+            said = tr(
+                "What you typed could not be read, so this was not signed: {fields}. Put it right first."
+            )
+            self._set(replace(self.state, fault=said.format(fields=", ".join(unread))))
+            return
         record_id: UUID = record.id
+        # What is on its way to the vault goes with the signature: if it is refused, nothing is signed.
+        waiting = dict(self.autosave.waiting) if self.autosave else {}
 
         def work() -> Read[Any]:
+            if waiting:
+                self.form.change(record_id, waiting)
             self.form.sign(record_id, incomplete_why)
             return self.form.read(record_id)
 

@@ -41,6 +41,11 @@ class Unread(QObject):
     def forget(self, field: str) -> None:
         self._typed.pop(field, None)
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields in whose boxes something stands that is no answer."""
+        return tuple(self._typed)
+
     def raw(self, field: str) -> str:
         """What was typed, or nothing."""
         return self._typed.get(field, ["", ""])[0]

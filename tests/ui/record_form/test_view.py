@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cjld_desktop import clock
 from cjld_desktop.domain.note import Note
-from cjld_desktop.errors import RefusedError
+from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.record_form import (
@@ -40,11 +41,15 @@ class Shelf:
         return Read(self.note, None)
 
     def change(self, _note_id: UUID, details: dict[str, Any]) -> None:
+        if details.get("text") == "refused":
+            raise InvalidError("This does not fit.", {"text": "Give other words"})
         self.kept.append(details)
         self.note = self.note.model_copy(update=details)
 
     def sign(self, _note_id: UUID, _why: str) -> None:
-        raise RefusedError("Not today. Nothing is lost.")
+        if self.note.note_kind == "contact":
+            raise RefusedError("Not today. Nothing is lost.")
+        self.note = self.note.model_copy(update={"signed_at": clock.now()})
 
     def paper(self, _note_id: UUID) -> Paper:
         return Paper(b"%PDF-", "Note", "blank_form")
@@ -63,7 +68,7 @@ def pages(read: Read[Note]) -> tuple[Page, ...]:
 def shelf(workplace: Workplace) -> Shelf:
     person = workplace.people.add({"family_name": "Zzquill"})
     note = Note.checked(
-        {"person_id": person.id, "note_kind": "contact", "text": "", "recorded_by": workplace.staff.id}
+        {"person_id": person.id, "note_kind": "contact", "text": "Quiet", "recorded_by": workplace.staff.id}
         | {"happened_at": "2026-11-23T10:00:00Z"}
     )
     return Shelf(note)
@@ -114,3 +119,24 @@ def test_ctrl_p_hands_over_the_paper_of_a_draft_where_that_is_allowed(view: Reco
     view.print_document.connect(printed.append)
     view.print_now()
     assert printed[0].pdf == b"%PDF-"
+
+
+def test_what_could_not_be_kept_is_not_signed_away(view: RecordView, shelf: Shelf) -> None:
+    """A value that the vault refuses stops the signature, and stays on the screen."""
+    view.presenter.give("note_kind", "risk")
+    view.presenter.give("text", "refused")
+    view.presenter.sign()
+    assert shelf.note.signed_at is None
+    assert view.presenter.state.record.text == "refused"
+    view.presenter.give("text", "Blades")
+    view.presenter.sign()
+    assert view.presenter.state.is_signed
+
+
+def test_typing_that_is_no_value_is_not_signed_away(view: RecordView, shelf: Shelf) -> None:
+    """What stands in a box and cannot be read is named; nothing is signed until it is put right."""
+    view.presenter.give("note_kind", "risk")
+    view.presenter.give_unread("text", "31 feb", "That day is not in that month")
+    view.presenter.sign()
+    assert "Which risk" in view.presenter.state.fault
+    assert shelf.note.signed_at is None
