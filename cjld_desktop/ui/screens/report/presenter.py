@@ -21,8 +21,8 @@ from cjld_desktop.services.report_rules import Proposal
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
+from cjld_desktop.ui.attached_document import AttachedDocument
 from cjld_desktop.ui.background import Runner
-from cjld_desktop.ui.screens.report.reading import Reading
 
 T = TypeVar("T")
 
@@ -163,9 +163,9 @@ class Presenter(QObject):
         """Say what is wrong with the open form."""
         self._set(replace(self.state, problems=problems))
 
-    def reading(self) -> Reading:
+    def document(self) -> AttachedDocument:
         """What brings a document of this report to whoever shows it."""
-        return Reading(self._workplace, self._runner)
+        return AttachedDocument(self._workplace.attachments, self._runner)
 
     def print_commission(self) -> None:
         """The commission in front, again; of a request nobody was asked under, the request's own."""

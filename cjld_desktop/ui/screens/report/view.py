@@ -115,9 +115,12 @@ class View(QWidget):
 
     def _read(self, attachment_id: UUID) -> None:
         """Show a document in a window of its own, which is forgotten when it is closed."""
-        window = DocumentWindow(self.presenter.reading(), attachment_id, self._runner, self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.open()
+        page = self.presenter.state.page
+        for one in page.attachments if page else ():
+            if one.id == attachment_id:
+                window = DocumentWindow(self.presenter.document(), one, self._runner, self)
+                window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                window.open()
 
     def _chase(self) -> None:
         progress = self.presenter.state.progress

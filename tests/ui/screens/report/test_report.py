@@ -17,6 +17,7 @@ from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.report.ask_form import AskForm
+from cjld_desktop.ui.screens.report.documents import DocumentWindow
 from cjld_desktop.ui.screens.report.presenter import Presenter
 from cjld_desktop.ui.screens.report.view import View
 from cjld_desktop.ui.widgets.buttons import Button
@@ -197,10 +198,13 @@ def test_a_document_is_attached_to_the_report_and_listed(
     paper.write_bytes(workplace.letters.commission(request.id).pdf)
     view.presenter.attach(paper, "report")
     page = there(view.presenter.state.page)
-    assert [(one.sort, one.commission_id) for one in page.attachments] == [
-        ("report", page.whole[0].commission.id)
-    ]
+    (kept,) = page.attachments
+    assert (kept.sort, kept.commission_id) == ("report", page.whole[0].commission.id)
     assert view.aside.documents.list.count() == 1
+    view.aside.documents.list.chosen.emit(kept.id)
+    (window,) = view.findChildren(DocumentWindow)
+    assert window.pane.view.page_count > 0
+    window.reject()
     paper.write_bytes(b"not a document")
     view.presenter.attach(paper, "report")
     assert view.fault.isVisible()
