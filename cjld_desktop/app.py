@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from cjld_desktop.services.vaults import Vaults
@@ -54,9 +54,20 @@ class Desktop(QObject):
 
     def start(self) -> None:
         """Show the guide when there is no vault yet, otherwise the unlock screen; load the rest behind it."""
-        self._show(self._unlock() if self.vaults.exists() else self._first_run())
+        page = self._unlock() if self.vaults.exists() else self._first_run()
+        _FirstPainting(page).painted.connect(
+            lambda: self.runner.vault(_nothing, lambda _: self._load_behind())
+        )
+        self._show(page)
         self.window.show()
-        QTimer.singleShot(0, lambda: Thread(target=_load_the_rest, name="loading", daemon=True).start())
+
+    def _load_after_reading(self) -> None:
+        self.runner.vault(_nothing, lambda _: self._load_behind())
+
+    def _load_behind(self) -> None:
+        """What the page asked of the vault is there: paint it before another thread slows the painting."""
+        self.window.repaint()
+        Thread(target=_load_the_rest, name="loading", daemon=True).start()
 
     def lock(self) -> None:
         """Keep what is unfinished, close the vault, start the next process, and end this one."""
@@ -151,6 +162,26 @@ class Desktop(QObject):
         if before is not None:
             self.window.removeWidget(before)
             before.deleteLater()
+
+
+class _FirstPainting(QObject):
+    """Says once that a page is being painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        page.installEventFilter(self)
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            page.removeEventFilter(self)
+            self.painted.emit()
+        return False
+
+
+def _nothing() -> None:
+    """Asked of the vault's thread, to hear when it has done all before."""
 
 
 def run() -> int:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import stamina
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,6 +24,13 @@ def _keys_at_the_floor(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test can find the vault or logs of whoever runs it."""
     monkeypatch.setenv("CJLD_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tries_again_at_once() -> Iterator[None]:
+    """What is tried again is tried as often as in life, without the wait in between."""
+    with stamina.set_testing(True, attempts=100, cap=True):
+        yield
 
 
 @pytest.fixture(autouse=True)
