@@ -1,9 +1,12 @@
 """The left side of the preview: the pages of the document as pictures, one at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cjld_desktop.errors import CjldError
 from cjld_desktop.ui import pdf_pages
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.widgets.buttons import secondary_button
@@ -14,14 +17,14 @@ _A4_WIDTH_INCHES = 8.27
 
 
 class PrintPages(QWidget):
-    """`page` from 0. `refused(error)` when the document cannot be drawn."""
+    """`page` from 0. `refused(error)` when it cannot be drawn. `is_closed`: nothing is drawn any more."""
 
     refused = Signal(object)
 
     def __init__(self, pdf: bytes, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pdf, self._runner = pdf, runner
-        self.page, self.count = 0, 0
+        self.page, self.count, self.is_closed = 0, 0, False
         self._image = QImage()
         self._sheet, self._where = QLabel(), Muted()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -51,7 +54,10 @@ class PrintPages(QWidget):
 
     def begin(self) -> None:
         """Count the pages and show the first."""
-        self._runner.network(lambda: pdf_pages.count(self._pdf), self._counted, self.refused.emit)
+        pdf = self._pdf
+        self._runner.network(
+            lambda: pdf_pages.count(pdf), self._if_open(self._counted), self._if_open(self._refuse)
+        )
 
     def turn(self, by: int) -> None:
         """Show another page."""
@@ -66,6 +72,10 @@ class PrintPages(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _if_open(self, callback: Callable[..., None]) -> Callable[..., None]:
+        """An answer may come when the preview is closed and gone: then nothing happens."""
+        return lambda *given: None if self.is_closed else callback(*given)
+
     def _counted(self, count: int) -> None:
         self.count = count
         self._draw()
@@ -74,12 +84,15 @@ class PrintPages(QWidget):
         self._where.setText(self.tr("Page {n} of {all}").format(n=self.page + 1, all=self.count))
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page + 1 < self.count)
-        page, fine = self.page, _SHARP * self._area.viewport().width() / _A4_WIDTH_INCHES
+        pdf, page, fine = self._pdf, self.page, _SHARP * self._area.viewport().width() / _A4_WIDTH_INCHES
         self._runner.network(
-            lambda: pdf_pages.picture(self._pdf, page, min(max(fine, 96), 220)),
-            lambda image: self._show(page, image),
-            self.refused.emit,
+            lambda: pdf_pages.picture(pdf, page, min(max(fine, 96), 220)),
+            self._if_open(lambda image: self._show(page, image)),
+            self._if_open(self._refuse),
         )
+
+    def _refuse(self, error: CjldError) -> None:
+        self.refused.emit(error)
 
     def _show(self, page: int, image: QImage) -> None:
         if page == self.page:

@@ -1,5 +1,6 @@
 """Shows a document before it leaves the program: page by page, then to a printer or into a file."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -65,16 +66,31 @@ class PrintPreview(QDialog):
         choices.set_busy(busy=True)
         pdf = self._paper.pdf
         self._runner.network(
-            partial(only, pdf, pages), lambda part: self._send(part, printer, len(pages)), self._refused
+            partial(only, pdf, pages),
+            lambda part: self._send(part, printer, len(pages)),
+            self._if_open(self._refused),
         )
 
     def save_as(self, path: Path) -> None:
-        """Write the whole PDF to `path`."""
-        self._runner.network(partial(_write, path, self._paper.pdf), lambda _: self._saved(), self._refused)
+        """Write the whole PDF to `path`. The journal is told even when the preview is closed meanwhile."""
+        entry = Entry(self._journal, self._paper, {"way": "saved", "page_count": self.pages.count})
+        saved, refused = self._if_open(self._saved), self._if_open(self._refused)
+        runner = self._runner
+
+        def unkept(error: CjldError) -> None:
+            tell = runner.unheard.emit if self.pages.is_closed else self._not_kept
+            tell(error)
+
+        def written(_: None) -> None:
+            saved()
+            runner.vault(entry.keep, lambda _: None, unkept)
+
+        self._runner.network(partial(_write, path, self._paper.pdf), written, refused)
 
     def done(self, result: int) -> None:
         """Closed: a printing under way goes on, and is told of in the window."""
         self._again.stop()
+        self.pages.is_closed = True
         if self._run is not None:
             self._run.leave()
         super().done(result)
@@ -92,11 +108,15 @@ class PrintPreview(QDialog):
         self._again.timeout.connect(self._look)
         self._again.start()
 
+    def _if_open(self, callback: Callable[..., None]) -> Callable[..., None]:
+        """An answer may come when this is closed and gone: then nothing happens."""
+        return lambda *given: None if self.pages.is_closed else callback(*given)
+
     def _look(self) -> None:
         """Ask for the printers, unless the last question still waits for its answer."""
         if not self._looking and not self.choices.printer.view().isVisible():
             self._looking = True
-            self._way.look(self._show_printers, self._no_service)
+            self._way.look(self._if_open(self._show_printers), self._if_open(self._no_service))
 
     def _show_printers(self, printers: list[Printer]) -> None:
         self._looking = False
@@ -112,6 +132,11 @@ class PrintPreview(QDialog):
         self.choices.show_none(words.sentence(error))
 
     def _send(self, pdf: bytes, printer: Printer, page_count: int) -> None:
+        if self.pages.is_closed:
+            self._runner.unheard.emit(
+                PrintError("The preview was closed before the document was sent, so nothing was printed.")
+            )
+            return
         choices = self.choices
         order = Order(
             pdf=pdf,
@@ -162,9 +187,6 @@ class PrintPreview(QDialog):
     def _saved(self) -> None:
         said = self.tr("Saved. This file is not encrypted: keep it only as long as it is needed.")
         self.choices.notice.say(said, "done")
-        out = {"way": "saved", "page_count": self.pages.count}
-        entry = Entry(self._journal, self._paper, out)
-        self._runner.vault(entry.keep, lambda _: None, self._not_kept)
 
 
 def _write(path: Path, pdf: bytes) -> None:

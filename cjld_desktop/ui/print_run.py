@@ -71,7 +71,8 @@ class PrintRun(QObject):
             signal.emit(error)
 
     def _end(self) -> None:
-        self.deleteLater()
+        # Behind what the vault still has to do for this run, which may have something to say.
+        self._runner.vault(lambda: None, lambda _: self.deleteLater())
 
 
 class QueueRun(PrintRun):

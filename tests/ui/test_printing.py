@@ -20,8 +20,9 @@ from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
 from cjld_desktop.services.printers import CLOSED, Printer, Standing
 from cjld_desktop.services.sentence import Sentence
 from cjld_desktop.ui import pdf_pages, theme
+from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.print_preview import PrintPreview
-from cjld_desktop.ui.print_ways import PictureWay
+from cjld_desktop.ui.print_ways import PictureWay, QueueWay
 from cjld_desktop.ui.theme import Choice
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
@@ -176,6 +177,25 @@ def test_a_journal_that_cannot_be_written_is_said(shown: Shown, tmp_path: Path) 
     assert (tmp_path / "printed.pdf").exists()
     assert "the journal could not be written" in said
     assert "The disk is full." in said
+
+
+def test_answers_that_come_after_closing_harm_nothing(
+    paper: Paper, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    """Pages, printers and a saved file may come when the preview is gone; the file is journaled."""
+    runner, before, gone = Runner(), len(desk.find(PrintedDocument)), list[bool]()
+    with qtbot.captureExceptions() as caught:
+        preview = PrintPreview(paper, runner, PrintedDocuments(desk), way=QueueWay(runner))
+        preview.show()
+        preview.print_now()
+        preview.save_as(tmp_path / "list.pdf")
+        preview.reject()
+        preview.destroyed.connect(lambda: gone.append(True))
+        preview.deleteLater()
+        qtbot.waitUntil(lambda: len(desk.find(PrintedDocument)) == before + 1)
+        runner.stop()
+    assert caught == []
+    assert gone == [True]
 
 
 def test_how_each_printer_stands_is_said(shown: Shown) -> None:
