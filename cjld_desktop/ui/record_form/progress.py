@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from cjld_desktop.services.field_paths import value_at
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.ui import words
 from cjld_desktop.ui.record_form.spec import CHECK, FieldSpec, tr
@@ -29,11 +30,14 @@ def _line(state: State, code: str, title: str) -> Task:
     asked = [spec for spec in specs if not spec.optional]
     given = [spec for spec in asked if is_given(state.record, spec.name, spec.or_else)]
     begun = any(not spec.known for spec in given)
-    complete = len(given) == len(asked)
+    idle = not asked and not any(is_given(state.record, spec.name) for spec in specs)
+    complete = len(given) == len(asked) and not idle
     if against:
         said = _warned(against, specs)
-    elif given and [spec.kind for spec in asked] == ["checks"]:
-        said = words.count(_chosen(state, specs), tr("1 chosen"), tr("{n} chosen"))
+    elif [spec.kind for spec in asked] == ["checks"] and (chosen := _chosen(state, specs)):
+        said = words.count(chosen, tr("1 chosen"), tr("{n} chosen"))
+    elif idle:
+        said = tr("If there is anything to say")
     elif complete:
         said = tr("Complete")
     elif begun:
@@ -44,7 +48,7 @@ def _line(state: State, code: str, title: str) -> Task:
 
 
 def _chosen(state: State, specs: list[FieldSpec]) -> int:
-    return sum(len(getattr(state.record, spec.name)) for spec in specs if spec.kind in {"checks", "list"})
+    return sum(len(value_at(state.record, spec.name)) for spec in specs if spec.kind in {"checks", "list"})
 
 
 def _warned(against: list[Caution], specs: list[FieldSpec]) -> str:
