@@ -102,10 +102,9 @@ class Day:
             for episode in in_court_on(episodes, clock.today())
             if episode.person_id in people
         ]
-        reports = [line for line in report_lines(self._desk) if line.group != "closed"]
         return DayPage(
             waiting=tuple(sorted(waiting, key=lambda row: -row.minutes)),
-            reports=tuple(sorted(reports, key=_pressing)),
+            reports=self._reports(),
             in_court=tuple(in_court),
             unfinished=(*self._screens(screens, people), *self._drafts()),
             undecided=open_fields,
@@ -118,6 +117,11 @@ class Day:
     def court_list_paper(self) -> Paper:
         """Who is in court today, on paper."""
         return court_list_paper(self._desk)
+
+    def _reports(self) -> tuple[ReportLine, ...]:
+        """Those not closed: what somebody waits for comes before what was only begun."""
+        lines = [line for line in report_lines(self._desk) if line.group != "closed"]
+        return tuple(sorted(lines, key=lambda line: line.group == "unsigned"))
 
     def _tried(self, current: dict[UUID, Episode]) -> list[Screen]:
         """All screens, oldest first, of those whom it matters today that a screen could not be done."""
@@ -151,11 +155,6 @@ class Day:
         with self._desk.vault.read() as connection:
             person = records.get(connection, Person, person_id)
         return person.shown_name if person else None
-
-
-def _pressing(line: ReportLine) -> bool:
-    """What somebody waits for comes before what was only begun."""
-    return line.group == "unsigned"
 
 
 def _uuid(text: str) -> UUID | None:

@@ -32,6 +32,7 @@ from cjld_desktop.ui.screens.unlock import presenter as unlock_presenter
 from cjld_desktop.ui.screens.unlock import view as unlock_view
 from tests.ui.audit_of_words import Audit, Marking
 from tests.ui.inline import InlineRunner
+from tests.ui.screens.report.after_a_refusal import after_a_refusal
 from tests.ui.screens.report_request.test_presenter import give_all
 from tests.ui.screens.sync.test_sync import two_phones
 
@@ -152,23 +153,6 @@ def _reports(journeys: Journeys) -> None:
     journeys.window.go("reports")
 
 
-def _followed(journeys: Journeys) -> None:
-    """A report whose expert refused, with the form to ask the next one open; a slip struck out."""
-    workplace = journeys._workplace
-    request = workplace.report_requests.start(_someone(journeys))
-    given = {"purpose": "sentence", "expert_name": "Quagg laptop", "copies": ["court"]}
-    workplace.report_requests.change(request.id, given | {"hearing_at": clock.now() + timedelta(days=60)})
-    workplace.report_requests.sign(request.id, WHY)
-    (first,) = workplace.commissions.page(request.id).whole
-    workplace.commissions.record(first.commission.id, "sent", way="post")
-    slip = workplace.commissions.record(first.commission.id, "chased", way="phone", spoke_to="Quagg laptop")
-    workplace.commissions.mark_in_error(slip.id, WHY)
-    workplace.commissions.record(first.commission.id, "refused", detail=WHY)
-    journeys.window.go("report", lambda view: view.presenter.open(request.id))
-    view: Any = journeys.window.view("report")
-    view.presenter.begin_asking(1)
-
-
 def _history(journeys: Journeys) -> None:
     journeys.window.go("history", lambda view: view.presenter.open(_someone(journeys)))
 
@@ -197,7 +181,7 @@ SCREENS: dict[str, Callable[[Journeys], Any]] = {
         "screening", lambda view: view.presenter.choose(_someone(journeys))
     ),
     "reports": _reports,
-    "a report followed": _followed,
+    "a report followed": lambda journeys: after_a_refusal(journeys, _someone(journeys), WHY),
     "sync": lambda journeys: journeys.window.go("sync"),
     "sync refused": lambda journeys: journeys.sync.set_store("nonsense", "CODE"),
     "settings": lambda journeys: journeys.window.go("settings"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -75,7 +76,7 @@ def test_a_letter_that_went_out_is_offered_to_the_log(
 
     monkeypatch.setattr(journeys, "print_document", preview)  # its own window would wait for a person
     journeys.window.go("reports")
-    journeys.window.view("reports").print_chase_letter.emit(commission)  # type: ignore[attr-defined]
+    journeys.window.view("reports").print_chase_letter.emit(commission)  # type: ignore[attr-defined]  # its view has it
     assert shown == ["chase_letter"]
     assert journeys.window.screen_name == ("report" if went_out else "reports")
     if went_out:
@@ -88,5 +89,17 @@ def test_where_no_letter_can_go_it_is_said(journeys: Journeys, workplace: Workpl
     _, commission = sent(workplace)
     workplace.commissions.record(commission, "received")
     journeys.window.go("reports")
-    journeys.window.view("reports").print_chase_letter.emit(commission)  # type: ignore[attr-defined]
+    journeys.window.view("reports").print_chase_letter.emit(commission)  # type: ignore[attr-defined]  # its view has it
     assert "no letter" in journeys.window.notice.text()
+
+
+def test_a_report_that_is_here_leads_to_its_check(journeys: Journeys, workplace: Workplace) -> None:
+    """From the report's own screen; Esc leads back to it."""
+    request, commission = sent(workplace)
+    workplace.commissions.record(commission, "received")
+    journeys.window.go("report", lambda view: view.presenter.open(request))
+    view: Any = journeys.window.view("report")
+    next(one for one in view.next.buttons if one.text() == "Check the report").click()
+    assert journeys.window.screen_name == "report_check"
+    journeys.window.back()
+    assert journeys.window.screen_name == "report"

@@ -76,7 +76,7 @@ def test_a_report_is_written_down_step_by_step(view: View, workplace: Workplace)
     """Each button opens a short form in place with today's date; the line of stages follows."""
     view.presenter.open(signed(workplace).id)
     press(view, "It was sent")
-    assert there(view.next.form).fields["on"].field.text() == clock.today().isoformat()  # type: ignore[attr-defined]
+    assert there(view.next.form).fields["on"].field.text() == clock.today().isoformat()  # type: ignore[attr-defined]  # date boxes
     write(view, way="post")
     press(view, "The expert accepts")
     write(view)
