@@ -76,12 +76,14 @@ def test_the_wrong_word_lets_nobody_in(view: View, opened: list[Workplace]) -> N
 
 
 def test_the_kit_can_be_printed(view: View, opened: list[Workplace], qtbot: QtBot) -> None:
-    """The kit's sheet is a PDF handed to the print preview."""
+    """The kit's sheet is a PDF handed to the print preview, and the new vault can keep that it was printed."""
     founded(view)
     with qtbot.waitSignal(view.print_document) as printed:
         view.print_kit.click()
     assert printed.args is not None
     assert printed.args[0].pdf.startswith(b"%PDF")
+    kept = view.presenter.printed_documents.keep(printed.args[0], way="printed", page_count=1)
+    assert (kept.document, kept.person_id) == ("recovery_kit", None)
     made = view.presenter.state
     view.presenter.confirm_kit(made.kit_words[made.asked - 1])
 
