@@ -126,9 +126,8 @@ class View(QWidget):
         self.next_open.clicked.connect(self.form.begin)
         self.sheet.clicked.connect(presenter.print_paper)
         self.leave_button.clicked.connect(presenter.leave)
-        for keys, meaning in (("F6", self._swap), ("Esc", presenter.leave)):
-            key = QShortcut(QKeySequence(keys), self, meaning)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key = QShortcut(QKeySequence("F6"), self, self._swap)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _opened(self) -> None:
         self._report_in_front = False
