@@ -76,7 +76,7 @@ def test_the_wrong_word_lets_nobody_in(view: View, opened: list[Workplace]) -> N
 
 
 def test_the_kit_can_be_printed(view: View, opened: list[Workplace], qtbot: QtBot) -> None:
-    """The kit's sheet is a PDF handed to the print preview, and the new vault can keep that it was printed."""
+    """The kit's sheet is a PDF for the print preview, and the new vault keeps that it was printed."""
     founded(view)
     with qtbot.waitSignal(view.print_document) as printed:
         view.print_kit.click()
