@@ -1,7 +1,5 @@
 """Requests for psychiatric reports: begun from the record, filled in, signed, printed."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,22 +25,6 @@ from cjld_desktop.services.sentence import Caution
 from cjld_desktop.storage import records
 
 _LAWFUL = ("purpose", "powers")
-
-
-@dataclass(frozen=True)
-class RequestLine:
-    """A request as a list shows it. `missing` counts what it still needs before it can be signed."""
-
-    id: UUID
-    person_id: UUID
-    person_name: str
-    purpose: str
-    court_name: str
-    hearing_at: datetime | None
-    received_on: date | None
-    signed_at: datetime | None
-    missing: int
-    warnings: int
 
 
 class ReportRequests:
@@ -156,32 +138,6 @@ class ReportRequests:
     def commission_paper(self, request_id: UUID) -> Paper:
         """The commission on paper, made in memory; nothing is written to disk."""
         return commission_paper(self._desk, self.get(request_id))
-
-    def lines(self, person_id: UUID | None = None) -> list[RequestLine]:
-        """Every request, drafts first, then by the day the report is due."""
-        with self._desk.vault.read() as connection:
-            if person_id:
-                found = records.find(connection, ReportRequest, person_id=person_id)
-            else:
-                found = records.find(connection, ReportRequest)
-            people = records.get_many(connection, Person, [request.person_id for request in found])
-        lines = [self._line(request, people[request.person_id]) for request in found]
-        return sorted(lines, key=lambda row: (row.signed_at is not None, row.received_on or date.max))
-
-    def _line(self, request: ReportRequest, person: Person) -> RequestLine:
-        case = Case(request, person, clock.today())
-        return RequestLine(
-            id=request.id,
-            person_id=person.id,
-            person_name=person.shown_name,
-            purpose=request.purpose,
-            court_name=request.court_name,
-            hearing_at=request.hearing_at,
-            received_on=request.received_on,
-            signed_at=request.signed_at,
-            missing=sum(not need.met for need in report_rules.requirements(request)),
-            warnings=0 if request.is_signed else len(report_rules.warnings(case)),
-        )
 
     def _refuse_forbidden(self, standing: ReportRequest, details: dict[str, Any]) -> None:
         """Raises InvalidError for what is newly chosen against the law. What stood before stays in sight."""
