@@ -13,9 +13,10 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bench import filled
+from bench import filled, window_reports
 from bench.filled import Keyed
 from bench.measure import Line, alone
+from bench.window_reports import Reports
 from cjld_desktop.app import Desktop
 from cjld_desktop.settings import Places
 from cjld_desktop.ui import theme
@@ -76,11 +77,11 @@ def run(small: bool) -> list[Line]:
         os.environ["CJLD_HOME"] = folder
         places = Places.of_this_computer()
         keyed = filled.new_vault(places.vault)
-        who = _fill(keyed, 30 if small else 3000, 10 if small else 300)
+        who, about = _fill(keyed, 100 if small else 1)
         desktop = Desktop(places, lambda: None)
         journeys = _unlocked(desktop)
         try:
-            return _measure(journeys, Watchdog(40 if small else _SETTLED_MS), who)
+            return _measure(journeys, Watchdog(40 if small else _SETTLED_MS), who, about)
         finally:
             desktop.close()
             logging.shutdown()
@@ -104,17 +105,20 @@ def _unlocked(desktop: Desktop) -> Journeys:
     return desktop.journeys
 
 
-def _fill(keyed: Keyed, count: int, events: int) -> Any:
-    """So many people, each waiting in an episode, and so many notes about the first."""
-    people = filled.people(count)
+def _fill(keyed: Keyed, part: int) -> tuple[Any, Reports]:
+    """3,000 people, each waiting in an episode, 300 notes about the first, and reports; or a part of that."""
+    people = filled.people(3000 // part)
     with keyed.journal() as journal:
         filled.in_batches(journal, people)
         filled.in_batches(journal, [builders.episode(person.id, place_name="Cells") for person in people])
-        filled.in_batches(journal, filled.notes_about(people[0].id, filled.texts(events)))
-    return people[0].id
+        filled.in_batches(journal, filled.notes_about(people[0].id, filled.texts(300 // part)))
+        about = window_reports.fill(
+            journal, people, requests=2000 // part, experts=300 // part or 1, events=1000 // part
+        )
+    return people[0].id, about
 
 
-def _measure(journeys: Journeys, watchdog: Watchdog, who: Any) -> list[Line]:
+def _measure(journeys: Journeys, watchdog: Watchdog, who: Any, about: Reports) -> list[Line]:
     window = journeys.window
     view: Callable[[str], Any] = window.view
     entered = watchdog.during(lambda: None)  # what entering has set going
@@ -132,9 +136,9 @@ def _measure(journeys: Journeys, watchdog: Watchdog, who: Any) -> list[Line]:
             "a report request, first time",
             lambda: window.go("report_request", lambda v: v.presenter.begin(who)),
         ),
-        ("reports, first time", lambda: window.go("reports")),
         ("help, first time", lambda: window.go("help")),
     ]
+    reports = window_reports.steps(journeys, about)
     again: list[tuple[str, Callable[[], object]]] = [
         ("the day", lambda: window.go("today")),
         ("the list of people", lambda: window.go("people")),
@@ -144,7 +148,14 @@ def _measure(journeys: Journeys, watchdog: Watchdog, who: Any) -> list[Line]:
     ]
     measured = [("the day, just unlocked", entered)]
     measured += [(name, watchdog.during(work)) for name, work in once]
+    measured += [(f"{name}, first time", watchdog.during(work)) for name, work in reports]
     measured += [(f"{name}, again", watchdog.always(work, 3)) for name, work in again]
+    # One after the other, because each begins where the one before it led to.
+    rounds = [[watchdog.during(work) for _, work in reports] for _ in range(2)]
+    measured += [
+        (f"{name}, again", min(worst))
+        for (name, _), worst in zip(reports, zip(*rounds, strict=True), strict=True)
+    ]
     beside = f"an idle window: {idle * 1000:.3g} ms"
     return [
         replace(alone(f"standstill: {name}", worst * 1000, "ms", _LIMIT_MS), peer=beside)
