@@ -80,10 +80,10 @@ class Day:
             screens = records.find(connection, Screen, signed_at=None)
             tried = self._tried(current)
             wanted = [*current, *(screen.person_id for screen in (*screens, *tried))]
-            people = records.get_many(connection, Person, wanted)
-            people = {key: person for key, person in people.items() if not person.in_error}
+            known = records.get_many(connection, Person, wanted)
             doubtful = undecided.records_with_doubt(connection)
             open_fields = undecided.count(connection)
+        people = {key: person for key, person in known.items() if not person.in_error}
         not_screened = not_done_on_this_day(tried, people)
         last_try = {one.person_id: one for one in not_screened}
         begun = {screen.person_id: screen.id for screen in screens}
@@ -97,15 +97,11 @@ class Day:
             for key, episode in current.items()
             if episode.stage == "identified" and key in people
         ]
-        in_court = [
-            person_line(people[episode.person_id], episode, doubtful)
-            for episode in in_court_on(episodes, clock.today())
-            if episode.person_id in people
-        ]
+        listed = [one for one in in_court_on(episodes, clock.today()) if one.person_id in people]
         return DayPage(
             waiting=tuple(sorted(waiting, key=lambda row: -row.minutes)),
             reports=self._reports(),
-            in_court=tuple(in_court),
+            in_court=tuple(person_line(people[one.person_id], one, doubtful) for one in listed),
             unfinished=(*self._screens(screens, people), *self._drafts()),
             undecided=open_fields,
             refreshed_at=now,
