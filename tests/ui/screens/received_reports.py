@@ -14,7 +14,8 @@ from tests import foreign_documents as foreign
 
 def commissioned(workplace: Workplace, **request: Any) -> Commission:
     """A report that an expert is writing."""
-    person = workplace.people.add({"family_name": "Zzquill", "given_names": "Orrin"}, {})
+    details = {"family_name": "Zzquill", "given_names": "Orrin", "birth_date": "1988-05-02"}
+    person = workplace.people.add(details, {})
     asked = {
         "purpose": "fitness",
         "issues": ["understand_charge"],

@@ -1,4 +1,4 @@
-"""Beside a report: the expert and the dates in force, the request, the documents that came."""
+"""Beside a report: the expert and the dates in force, the request."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cjld_desktop.services.report_progress import Progress
 from cjld_desktop.services.report_progress_page import ReportPage
 from cjld_desktop.ui.screens.report import lines
-from cjld_desktop.ui.screens.report.documents import DocumentsCard
 from cjld_desktop.ui.widgets.buttons import link_button
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.facts import Facts
@@ -23,7 +22,6 @@ class Aside(QWidget):
         super().__init__(parent)
         self._dates, self._request = Facts(), Facts()
         self._no_expert = Muted(self.tr("No expert has been asked yet."))
-        self.documents = DocumentsCard()
         self.more = QVBoxLayout()
         self.more.setSpacing(16)
         column = QVBoxLayout(self)
@@ -39,15 +37,13 @@ class Aside(QWidget):
             link.clicked.connect(signal)
             request.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(request)
-        column.addWidget(self.documents)
         column.addLayout(self.more)
 
-    def show_page(self, page: ReportPage, progress: Progress | None, *, busy: bool) -> None:
+    def show_page(self, page: ReportPage, progress: Progress | None) -> None:
         self._dates.setVisible(progress is not None)
         self._no_expert.setVisible(progress is None)
         self._dates.show_facts(lines.dates(progress) if progress else [])
         self._request.show_facts(lines.about(page))
-        self.documents.show_page(page, busy=busy)
 
     def _card(self, title: str, *parts: QWidget) -> Card:
         card = Card(title)

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from cjld_desktop import clock
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_event import ReportEventCode
 from cjld_desktop.errors import CjldError, InvalidError
@@ -23,6 +21,7 @@ from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.attached_document import AttachedDocument
 from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.screens.report.receiving import Receiving
 
 T = TypeVar("T")
 
@@ -46,7 +45,6 @@ class State:
     problems: Mapping[str, str] | None = None
     fault: str = ""
     way: str = ""
-    attaching: bool = False
 
     @property
     def progress(self) -> Progress | None:
@@ -78,6 +76,9 @@ class Presenter(QObject):
         self._workplace, self._runner = workplace, runner
         self._request_id: UUID | None = None
         self.state = State()
+        self.receiving = Receiving(workplace, runner, self)
+        self.receiving.saved.connect(lambda: self._saved(None))
+        self.receiving.paper.connect(self.paper)
 
     def open(self, request_id: UUID, chosen: UUID | None = None) -> None:
         """Show a report, with this commission in front, or the one that presses most."""
@@ -173,34 +174,6 @@ class Presenter(QObject):
         if about is not None:
             self._do(lambda: self._workplace.letters.commission(about), self._print)
 
-    def attach(self, path: Path, sort: str) -> None:
-        """Keep a document with the report; the file stays where it is."""
-        page, progress = self.state.page, self.state.progress
-        if page is None:
-            return
-        request, commission = page.request, progress.commission.id if progress else None
-        self._set(replace(self.state, attaching=True, fault=""))
-        self._runner.network(
-            lambda: self._workplace.attachments.attach(
-                path,
-                person_id=request.person_id,
-                request_id=request.id,
-                commission_id=commission,
-                sort=sort,
-                arrived_on=clock.today(),
-            ),
-            self._attached,
-            self._not_attached,
-        )
-
-    def _attached(self, _made: object) -> None:
-        self._set(replace(self.state, attaching=False))
-        self.refresh()
-        self.saved.emit()
-
-    def _not_attached(self, error: CjldError) -> None:
-        self._set(replace(self.state, attaching=False, fault=words.sentence(error)))
-
     def _chased(self, request_id: UUID, commission_id: UUID) -> None:
         self.open(request_id, commission_id)
         self.begin("chased", "post")
@@ -253,7 +226,7 @@ class Presenter(QObject):
 
 def _at_rest(state: State) -> State:
     """No form open."""
-    return State(page=state.page, chosen=state.chosen, fault=state.fault, attaching=state.attaching)
+    return State(page=state.page, chosen=state.chosen, fault=state.fault)
 
 
 def _most_pressing(page: ReportPage) -> UUID | None:

@@ -1,11 +1,11 @@
 """Draws one report being followed: whose, for which court, where it stands, what is next, what happened."""
 
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cjld_desktop.domain.attachment import Attachment
 from cjld_desktop.services.report_progress_page import ReportPage
 from cjld_desktop.ui import report_words, words
 from cjld_desktop.ui.background import Runner
@@ -13,6 +13,7 @@ from cjld_desktop.ui.screens.report import lines
 from cjld_desktop.ui.screens.report.aside import Aside
 from cjld_desktop.ui.screens.report.documents import DocumentWindow
 from cjld_desktop.ui.screens.report.presenter import Presenter, State
+from cjld_desktop.ui.screens.report.receiving_cards import ReceivingCards
 from cjld_desktop.ui.screens.report.standing import Standing
 from cjld_desktop.ui.screens.report.what_next import WhatNext
 from cjld_desktop.ui.widgets.banner import Banner, BannerChip
@@ -56,7 +57,8 @@ class View(QWidget):
         self.aside = Aside()
         columns = Columns(860)
         left = columns.add_column(5)
-        for part in (self.standing, self.next, self._log_card()):
+        self.receiving = ReceivingCards(presenter.receiving)
+        for part in (self.standing, self.next, self.receiving, self._log_card()):
             left.addWidget(part)
         columns.add_column(2).addWidget(self.aside)
         self._page.body.addWidget(self.banner)
@@ -98,8 +100,8 @@ class View(QWidget):
         self.chase.clicked.connect(self._chase)
         self.aside.read_request.connect(self._read_request)
         self.aside.show_person.connect(self._show_person)
-        self.aside.documents.attach_wanted.connect(presenter.attach)
-        self.aside.documents.read_wanted.connect(self._read)
+        self.receiving.check_report.connect(self.check_report)
+        self.receiving.read_wanted.connect(self._read)
         self.strike.clicked.connect(self._strike)
         self.log.currentRowChanged.connect(lambda _row: self._offer_strike())
         key = QShortcut(QKeySequence("Ctrl+Shift+P"), self, self._chase)
@@ -113,14 +115,11 @@ class View(QWidget):
         if (page := self.presenter.state.page) is not None:
             self.open_person.emit(page.person.id)
 
-    def _read(self, attachment_id: UUID) -> None:
+    def _read(self, attachment: Attachment) -> None:
         """Show a document in a window of its own, which is forgotten when it is closed."""
-        page = self.presenter.state.page
-        for one in page.attachments if page else ():
-            if one.id == attachment_id:
-                window = DocumentWindow(self.presenter.document(), one, self._runner, self)
-                window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-                window.open()
+        window = DocumentWindow(self.presenter.document(), attachment, self._runner, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
 
     def _chase(self) -> None:
         progress = self.presenter.state.progress
@@ -145,7 +144,8 @@ class View(QWidget):
         self._render_banner(state.page)
         self.standing.show_state(state)
         self.next.show_state(state)
-        self.aside.show_page(state.page, state.progress, busy=state.attaching)
+        self.aside.show_page(state.page, state.progress)
+        self.presenter.receiving.show(state.page, state.progress)
         self._render_log(state, state.page)
         progress = state.progress
         self.chase.setEnabled(progress is not None and "chased" in progress.next_events)

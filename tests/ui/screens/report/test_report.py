@@ -1,7 +1,6 @@
 """One report being followed, on a real vault, from the keyboard."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui.screens.report.ask_form import AskForm
-from cjld_desktop.ui.screens.report.documents import DocumentWindow
 from cjld_desktop.ui.screens.report.presenter import Presenter
 from cjld_desktop.ui.screens.report.view import View
 from cjld_desktop.ui.widgets.buttons import Button
@@ -186,29 +184,6 @@ def test_a_letter_printed_is_offered_to_the_log(view: View, workplace: Workplace
     view.presenter.chased(first.commission.id)
     write(view)
     assert there(view.presenter.state.progress).chases == 1
-
-
-def test_a_document_is_attached_to_the_report_and_listed(
-    view: View, workplace: Workplace, tmp_path: Path
-) -> None:
-    """A file that is fit is kept with the commission; one that is not is refused with a sentence."""
-    request = signed(workplace)
-    view.presenter.open(request.id)
-    paper = tmp_path / "report.pdf"
-    paper.write_bytes(workplace.letters.commission(request.id).pdf)
-    view.presenter.attach(paper, "report")
-    page = there(view.presenter.state.page)
-    (kept,) = page.attachments
-    assert (kept.sort, kept.commission_id) == ("report", page.whole[0].commission.id)
-    assert view.aside.documents.list.count() == 1
-    view.aside.documents.list.chosen.emit(kept.id)
-    (window,) = view.findChildren(DocumentWindow)
-    assert window.pane.view.page_count > 0
-    window.reject()
-    paper.write_bytes(b"not a document")
-    view.presenter.attach(paper, "report")
-    assert view.fault.isVisible()
-    assert view.aside.documents.attach.isEnabled()
 
 
 def test_everything_is_named_and_nothing_is_clipped(view: View, workplace: Workplace) -> None:
