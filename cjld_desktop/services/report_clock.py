@@ -32,6 +32,7 @@ Action = Literal[
     "",
 ]
 
+_PLACES = (1, 2)  # the law asks for two doctors at most
 _left = lru_cache(maxsize=4096)(working_days_between)
 _STEP: Mapping[str, Step] = {
     "to_send": "send", "sent": "deliver", "delivered": "reply", "writing": "report", "back": "report",
@@ -84,7 +85,7 @@ def clock_of(
     found = [due(one, _agreement(one, agreements), hearing_on, today) for one in now]
     if not now or any(one.stage != "closed" for one in now):
         asked = {one.commission.place for one in now}
-        missing = [place for place in range(1, request.doctors + 1) if place not in asked]
+        missing = [place for place in _PLACES if place <= max(1, request.doctors) and place not in asked]
         found.extend(_nobody_asked(request, place, hearing_on, today) for place in missing)
     return tuple(sorted(found, key=lambda one: (one.sort_key, one.place)))
 
@@ -100,7 +101,7 @@ def due(
         reason = said.at_rest(progress.stage, progress.since or today, today)
         return Due("serve", None, done, 0, reason, (), action, commission.place, commission.id)
     steps = [_STEP[progress.stage]]
-    if progress.stage == "writing" and not _reviewed(progress, due_on("progress", progress, agreement)):
+    if progress.stage == "writing" and _review_awaited(progress, agreement, today):
         steps.append("progress")
     found = [_due_step(step, progress, agreement, hearing_on, today) for step in steps]
     return min(found, key=lambda one: one.sort_key)
@@ -119,7 +120,7 @@ def _due_step(
     else:
         on = due_on(step, progress, agreement)
     left = _left(today, on)
-    near = _is_near(step, hearing_on, today)
+    near = _is_near(step, on, hearing_on, today)
     urgency: Urgency = "critical" if near else _urgency(step, left)
     action = "next_expert" if ended else _ACTION[step]
     if urgency == "not_due" and _promise_passed(progress, today):
@@ -149,7 +150,7 @@ def _nobody_asked(request: ReportRequest, place: int, hearing_on: date | None, t
     on = add_working_days(signed, limit("send").working_days)
     on = min(on, request.delivered_on) if request.delivered_on else on
     left = _left(today, on)
-    near = _is_near("send", hearing_on, today)
+    near = _is_near("send", on, hearing_on, today)
     reason = said.nobody_asked(place, request.doctors)
     awaited = Due("send", on, _urgency("send", left), left, reason, (), "instruct", place, None, near)
     if near and hearing_on:
@@ -164,16 +165,23 @@ def _urgency(step: Step, left: int) -> Urgency:
     return "due_soon" if left <= own.soon_before else "not_due"
 
 
-def _is_near(step: Step, hearing_on: date | None, today: date) -> bool:
-    """Whether the hearing is so near, or past, that this step endangers it."""
-    return hearing_on is not None and _left(today, hearing_on) <= limit(step).critical_before_hearing
+def _is_near(step: Step, on: date, hearing_on: date | None, today: date) -> bool:
+    """Whether the hearing is so near, or past, that this step endangers it, or comes before the step."""
+    if hearing_on is None:
+        return False
+    return hearing_on < on or _left(today, hearing_on) <= limit(step).critical_before_hearing
 
 
-def _reviewed(progress: Progress, review_on: date) -> bool:
-    """Whether the expert told of progress about the day of the review, or named a day."""
-    from_day = add_working_days(review_on, -limit("progress").soon_before)
-    return any(
-        (event.event == "progress" or event.promised_on is not None) and event.happened_on >= from_day
+def _review_awaited(progress: Progress, agreement: ServiceLevelAgreement | None, today: date) -> bool:
+    """Whether progress is still to be asked for: not once the report itself is late, nor once it was told.
+
+    An expert who names a day or asks for more time has told how it goes.
+    """
+    if due_on("report", progress, agreement) < today:
+        return False
+    from_day = add_working_days(due_on("progress", progress, agreement), -limit("progress").soon_before)
+    return not any(
+        (event.event in said.HEARD or event.promised_on is not None) and event.happened_on >= from_day
         for event in progress.events
     )
 

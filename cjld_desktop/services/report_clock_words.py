@@ -65,6 +65,8 @@ _ENDED = {
     "withdrawn": "The commission was taken back on {day}. The next expert has not been asked.",
 }
 _CHASED = ("deliver", "reply", "progress", "report")
+HEARD = ("progress", "extension_asked", "extension_granted", "extension_refused")
+"""Entries that show that the expert and the court spoke of the report while it was written."""
 
 
 def standing(step: str, on: date, left: int, today: date) -> Sentence:
@@ -142,12 +144,23 @@ def more(
 
 def _contact(progress: Progress, urgency: str, today: date) -> Sentence:
     """When somebody last asked; while nothing presses, since when the expert has it."""
-    asked = max((e.happened_on for e in progress.events if e.event in ("chased", "progress")), default=None)
-    if urgency == "not_due" or (asked is None and progress.stage == "sent"):
-        since = progress.days.get("accepted") or progress.days.get("delivered") or progress.days.get("sent")
-        return Sentence("With the expert since {day}.", {"day": day_words(since or today, today)})
-    if asked is None:
+    spoken = [e.happened_on for e in progress.events if e.event in ("chased", *HEARD)]
+    if progress.stage == "back" and progress.since:
+        spoken = [day for day in spoken if day >= progress.since]
+    if urgency == "not_due" or (not spoken and progress.stage in ("sent", "back")):
+        return _whereabouts(progress, today)
+    if not spoken:
         return Sentence("Nobody has asked yet.")
-    if asked == today:
+    if max(spoken) == today:
         return Sentence("The expert was asked today.")
-    return Sentence("Nobody has asked since {day}.", {"day": day_words(asked, today)})
+    return Sentence("Nobody has asked since {day}.", {"day": day_words(max(spoken), today)})
+
+
+def _whereabouts(progress: Progress, today: date) -> Sentence:
+    """Since when the expert has it, as far as anybody knows: what was only sent may not have come."""
+    if progress.stage == "back" and progress.since:
+        return Sentence("Back with the expert since {day}.", {"day": day_words(progress.since, today)})
+    days = progress.days
+    if here := days.get("delivered") or days.get("accepted"):
+        return Sentence("With the expert since {day}.", {"day": day_words(here, today)})
+    return Sentence("Sent on {day}.", {"day": day_words(days.get("sent", today), today)})

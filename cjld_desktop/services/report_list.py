@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Literal, TypeVar, get_args
 from uuid import UUID
 
@@ -54,6 +55,11 @@ class ReportLine:
     may_chase: bool = False
 
     @property
+    def is_to_check(self) -> bool:
+        """Whether the report is here and its check is what comes next."""
+        return self.due is not None and self.due.action == "check"
+
+    @property
     def commission_id(self) -> UUID | None:
         return self.due.commission_id if self.due else None
 
@@ -85,7 +91,8 @@ def report_lines(desk: Desk) -> list[ReportLine]:
         if (person := whole.people.get(request.person_id)) is not None
     ]
     oldest = today - timedelta(days=int(reference_data.document("report_steps")["lists"]["closed_days"]))
-    return sorted((line for line in lines if (line.closed_on or today) >= oldest), key=_order)
+    kept = [line for line in lines if (line.closed_on or today) >= oldest]
+    return sorted(kept, key=partial(_order, today=today))
 
 
 def _read(desk: Desk) -> _Read:
@@ -147,9 +154,15 @@ def _closed_on(whole: Sequence[Progress]) -> date | None:
     return max((one.since for one in whole if one.stage == "closed" and one.since), default=None)
 
 
-def _order(line: ReportLine) -> tuple[int, date, str]:
-    """By group; closed ones the newest first, others by the day that is next."""
+def _order(line: ReportLine, today: date) -> tuple[int, date, date, str]:
+    """By group; critical ones by the hearing that comes next, closed ones the newest first.
+
+    The others by the day that is next.
+    """
     day = line.due.due_on if line.due and line.due.due_on else date.max
     if line.closed_on:
         day = date.fromordinal(date.max.toordinal() - line.closed_on.toordinal())
-    return GROUPS.index(line.group), day, line.person_name.casefold()
+    hearing = local_day(line.hearing_at)
+    if line.group != "critical" or hearing is None or hearing < today:
+        hearing = date.max
+    return GROUPS.index(line.group), hearing, day, line.person_name.casefold()

@@ -39,7 +39,7 @@ _LEADS_TO: Mapping[ReportEventCode, tuple[Stage, tuple[Stage, ...]]] = {
     "accepted": ("writing", _UNDER_WAY),
     "refused": ("ended", _ARRIVED),
     "no_answer": ("ended", _ARRIVED),
-    "withdrawn": ("ended", ()),
+    "withdrawn": ("ended", _ARRIVED),
     "received": ("to_check", _ARRIVED),
     "checked": ("to_serve", ()),
     "sent_back": ("back", ()),
@@ -125,7 +125,9 @@ class Progress:
 
 def in_order(events: Iterable[ReportEvent]) -> list[ReportEvent]:
     """By the day it happened, on one day in the order of a report's life, then as written down."""
-    return sorted(events, key=lambda e: (e.happened_on, _PHASE[e.event], e.recorded_at, e.id))
+    return sorted(
+        events, key=lambda e: (e.happened_on, _PHASE.get(e.event, len(_PHASES)), e.recorded_at, e.id)
+    )
 
 
 def progress(
@@ -194,9 +196,17 @@ def current(whole: Sequence[Progress]) -> tuple[Progress, ...]:
 
 
 def _stage(standing: Sequence[ReportEvent]) -> tuple[Stage, date | None]:
+    """The stage, and the day it began.
+
+    A closing counts for nothing when a report was written down as received after it: whoever closed it
+    at another computer could not know, and the report must not lie unread.
+    """
+    newest = max((event.recorded_at for event in standing if event.event == "received"), default=None)
     stage: Stage = "to_send"
     since: date | None = None
     for event in standing:
+        if event.event == "closed" and newest and newest > event.recorded_at:
+            continue
         now = _after(stage, event.event)
         if now != stage:
             stage, since = now, event.happened_on

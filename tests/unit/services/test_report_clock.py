@@ -219,3 +219,65 @@ def test_the_night_the_clocks_change_moves_no_day() -> None:
         accepted = on(first, sunday - timedelta(days=9), "accepted", promised_on=sunday + timedelta(days=2))
         found = clock_at(sunday - timedelta(days=2), asked, [first], [accepted])
         assert (found.step, found.working_days) == ("report", left)
+
+
+def test_once_the_report_is_late_nobody_is_asked_for_progress() -> None:
+    """A review that was missed is no longer the matter when the report's own day has passed."""
+    asked = request()
+    first = instructed(asked)
+    events = [on(first, date(2026, 11, 5), "accepted")]
+    before = clock_at(date(2026, 11, 20), asked, [first], events)
+    assert (before.step, before.due_on) == ("progress", date(2026, 11, 13))
+    after = clock_at(TODAY, asked, [first], events, hearing=date(2026, 11, 27))
+    assert (after.step, after.due_on) == ("report", date(2026, 11, 20))
+    assert after.said == (
+        "The report was due on Fri 20 Nov, 3 working days ago. The hearing is on Fri 27 Nov, 2 working days"
+        " away. Nobody has asked yet."
+    )
+
+
+def test_asking_for_more_time_tells_of_progress() -> None:
+    """An expert who asked, and got, more time is not chased for the review of before."""
+    asked = request()
+    first = instructed(asked)
+    granted = on(first, date(2026, 11, 17), "extension_granted", new_received_on=date(2026, 12, 18))
+    found = clock_at(TODAY, asked, [first], [on(first, date(2026, 11, 5), "accepted"), granted])
+    assert (found.step, found.due_on, found.urgency) == ("report", date(2026, 12, 18), "not_due")
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ([("sent", 3)], "Sent on Tue 3 Nov."),
+        ([("sent", 3), ("delivered", 4)], "With the expert since Wed 4 Nov."),
+        ([("accepted", 3), ("received", 4), ("sent_back", 5)], "Back with the expert since Thu 5 Nov."),
+    ],
+)
+def test_what_was_only_sent_is_not_said_to_be_with_the_expert(
+    events: list[tuple[str, int]], said: str
+) -> None:
+    """The sentence says since when it was sent, or there, or back: never what nobody knows."""
+    asked = request()
+    first = instructed(asked)
+    entries = [on(first, date(2026, 11, day), event) for event, day in events]
+    today = date(2026, 11, 5)
+    assert clock_at(today, asked, [first], entries).said.endswith(said)
+
+
+def test_a_step_that_ends_after_the_hearing_is_critical() -> None:
+    """More time that reaches beyond the hearing does not look as if all were well."""
+    asked = request()
+    first = instructed(asked)
+    events = [
+        on(first, date(2026, 11, 5), "accepted"),
+        on(first, date(2026, 11, 17), "extension_granted", new_received_on=date(2027, 1, 29)),
+    ]
+    found = clock_at(TODAY, asked, [first], events, hearing=date(2027, 1, 8))
+    assert found.urgency == "critical"
+    assert "The hearing is on Fri 8 Jan, 29 working days away." in found.said
+
+
+@pytest.mark.parametrize(("doctors", "awaited"), [(-1, 1), (0, 1), (1, 1), (2, 2), (9_000_000, 2)])
+def test_a_number_of_doctors_that_cannot_be_does_not_stop_the_clock(doctors: int, awaited: int) -> None:
+    """At least one doctor is awaited, and two at the most."""
+    assert len(clock_of(request(doctors=doctors), (), {}, None, TODAY)) == awaited

@@ -99,3 +99,21 @@ def test_two_thousand_requests_are_read_with_a_handful_of_statements(desk: Desk)
         report_lines(desk)
         counted.append(len(seen))
     assert counted[0] == counted[1] < 12
+
+
+def test_among_the_critical_the_nearest_hearing_comes_first(desk: Desk) -> None:
+    """Then those without one, or whose hearing has passed, by the day that is next."""
+    at_work = {"accepted": 20, "progress": 1}
+    for name, due, hearing in (
+        ("Passed", -30, -3),
+        ("None", -20, None),
+        ("Later", -15, 9),
+        ("Tomorrow", -5, 1),
+        ("Today", -4, 0),
+    ):
+        at = clock.now() + timedelta(days=hearing) if hearing is not None else None
+        kept(desk, name, at_work, due=due, hearing_at=at)
+    found = report_lines(desk)
+    assert {line.group for line in found} == {"critical"}
+    names = [line.person_name.split(",")[0].title() for line in found]
+    assert names == ["Today", "Tomorrow", "Later", "Passed", "None"]

@@ -1,7 +1,8 @@
 """Where a commission stands, out of entries that arrive in any order."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,3 +161,33 @@ def test_when_everybody_refused_the_last_one_shows() -> None:
     entries = [at(0, "refused"), report_event(next_one, "refused", happened_on=MONDAY)]
     (last,) = current(chain([FIRST, next_one], REQUEST, entries))
     assert (last.commission.id, last.stage) == (next_one.id, "ended")
+
+
+@pytest.mark.parametrize("day", [3, 4])
+def test_a_report_that_came_is_not_closed_away_by_somebody_who_did_not_know(day: int) -> None:
+    """Closed at one computer, received at another on that day or later: it waits for its check."""
+    closed = at(3, "closed", detail="No report came", recorded_at=datetime(2026, 11, 5, 9, tzinfo=UTC))
+    received = at(day, "received", recorded_at=datetime(2026, 11, 6, 9, tzinfo=UTC))
+    assert stage_of(at(0, "accepted"), closed, received) == "to_check"
+
+
+def test_a_report_that_is_closed_after_it_came_stays_closed() -> None:
+    """Whoever closes knows what was written down before."""
+    received = at(3, "received", recorded_at=datetime(2026, 11, 5, 9, tzinfo=UTC))
+    closed = at(3, "closed", detail="Case dropped", recorded_at=datetime(2026, 11, 5, 10, tzinfo=UTC))
+    assert stage_of(at(0, "accepted"), closed, received) == "closed"
+
+
+@pytest.mark.parametrize("event", ["refused", "no_answer", "withdrawn"])
+def test_a_commission_taken_back_elsewhere_does_not_hide_a_report_that_came(event: str) -> None:
+    """Received at one computer, given up at another: the report waits for its check."""
+    for day in (2, 3, 4):
+        assert stage_of(at(0, "accepted"), at(3, "received"), at(day, event)) == "to_check"
+
+
+def test_an_entry_of_a_sort_this_program_does_not_know_is_shown_and_changes_nothing() -> None:
+    """A newer program may have written it."""
+    strange = at(3, "sent")
+    vars(strange)["event"] = "translated"
+    found = progress(FIRST, REQUEST, [strange, at(0, "accepted")])
+    assert (found.stage, found.events[-1]) == ("writing", strange)
