@@ -73,6 +73,12 @@ def event(code: str) -> str:
     return _data(_display("events", code))
 
 
+def check_result(code: str) -> str:
+    """What a check found."""
+    rows = reference_data.document("report_check")["results"]["codes"]
+    return next((_data(row["display"]) for row in rows if row["code"] == code), code)
+
+
 def way(code: str) -> str:
     return _data(_display("ways", code))
 

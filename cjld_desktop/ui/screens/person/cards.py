@@ -16,6 +16,12 @@ MOST_RESULTS = 6
 _TONES: dict[str, Tone] = {"info": "info", "done": "done", "soon": "soon", "now": "now"}
 
 
+def where(page: PersonPage) -> str:
+    """The cell and the place where they are."""
+    episode = page.episode
+    return ", ".join(part for part in (episode.cell, episode.place_name) if part) if episode else ""
+
+
 def key_facts(page: PersonPage) -> list[tuple[str, str]]:
     """What is known of a person, without what the banner says."""
     person = page.person

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.episode import STAGES, Episode
-from cjld_desktop.services.person_page import TAKEN_BACK, Event, PersonPage
-from cjld_desktop.ui import report_words, words
+from cjld_desktop.services.person_event import TAKEN_BACK, Event
+from cjld_desktop.services.person_page import PersonPage
+from cjld_desktop.ui import attachment_words, report_words, words
 from cjld_desktop.ui.screens.person import suggestion_words
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.banner import BannerChip
@@ -17,6 +18,8 @@ from cjld_desktop.ui.widgets.timeline import Entry
 
 MOST_ADJUSTMENTS = 6
 """So many stand in the banner; the key facts have them all."""
+_ABOUT_A_REPORT = frozenset({"report_event", "report_check", "attachment", "hospital_order"})
+_PAPERS = frozenset({"printed_document", "court_report", "attendance_certificate"})
 
 
 def entries(events: Sequence[Event]) -> list[Entry]:
@@ -74,8 +77,12 @@ def _heading(event: Event) -> tuple[str, str, Tone | None]:
         said = _tr("Report asked for: {purpose}") if event.signed else _tr("Report request begun: {purpose}")
         purpose = _purpose(event.code) or _tr("purpose not chosen yet")
         return said.format(purpose=purpose), "file-send-outline", "info"
-    if event.kind in ("printed_document", "court_report", "attendance_certificate", "report_event"):
-        return _heading_of_paper(event)
+    if event.kind in _ABOUT_A_REPORT:
+        return _heading_about_report(event)
+    return _heading_of_paper(event) if event.kind in _PAPERS else _heading_of_care(event)
+
+
+def _heading_of_care(event: Event) -> tuple[str, str, Tone | None]:
     said, tone = _heading_of_answer(event) if event.kind == "suggestion_decision" else _identified(event)
     return said, "arrow-right-circle-outline", tone
 
@@ -87,11 +94,26 @@ def _heading_of_paper(event: Event) -> tuple[str, str, Tone | None]:
     if event.kind == "attendance_certificate":
         said = _tr("Certified unfit to attend court") if event.signed else _tr("Certificate for court begun")
         return said, "file-certificate-outline", "info"
+    said = _tr("Printed: {document}") if event.outcome == "printed" else _tr("Saved as PDF: {document}")
+    return said.format(document=words.listed("documents", event.code)), "printer-outline", None
+
+
+def _heading_about_report(event: Event) -> tuple[str, str, Tone | None]:
     if event.kind == "report_event":
         said = _tr("Report, {expert}: {step}").format(expert=event.title, step=report_words.event(event.code))
         return said, "file-clock-outline", "info"
-    said = _tr("Printed: {document}") if event.outcome == "printed" else _tr("Saved as PDF: {document}")
-    return said.format(document=words.listed("documents", event.code)), "printer-outline", None
+    if event.kind == "attachment":
+        sort = words.listed(attachment_words.SORTS, event.code)
+        return _tr("Document attached: {sort}").format(sort=sort), "paperclip", None
+    if event.kind == "hospital_order":
+        power = QCoreApplication.translate("ValueSets", event.title)
+        return power, "hospital-building", "info"
+    if not event.signed:
+        said = _tr("Check of the report begun, {expert}").format(expert=event.title)
+        return said, "clipboard-check-outline", None
+    said = _tr("Report checked, {expert}: {result}")
+    said = said.format(expert=event.title, result=report_words.check_result(event.code))
+    return said, "clipboard-check-outline", "done" if event.code == "fit" else "soon"
 
 
 def _heading_of_answer(event: Event) -> tuple[str, Tone | None]:

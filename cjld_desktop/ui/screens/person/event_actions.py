@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cjld_desktop.services.person_page import FORMS, TAKEN_BACK, Event
+from cjld_desktop.services.person_event import HISTORY, TAKEN_BACK, Event
 from cjld_desktop.ui.widgets.buttons import Button, link_button
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.labels import Muted
@@ -50,7 +50,7 @@ class EventActions(QWidget):
         kind = event.kind if event is not None else ""
         draft = event is not None and event.is_draft
         self.open.setText(self.tr("Go on with it") if draft else self.tr("Open it"))
-        self.open.setVisible(stands and kind in (*FORMS, "report_event"))
+        self.open.setVisible(stands and event is not None and event.leads_to[0] != HISTORY)
         self.correct.setVisible(stands and kind == "note")
         answer = kind == "suggestion_decision"
         self.strike.setVisible(stands and kind not in ("episode", "printed_document") and not answer)

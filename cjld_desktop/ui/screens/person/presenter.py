@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from cjld_desktop.domain.episode import Stage
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.form_choice import QuestionnaireLine
-from cjld_desktop.services.person_page import Event, PersonPage
+from cjld_desktop.services.person_event import Event
+from cjld_desktop.services.person_page import PersonPage
 from cjld_desktop.services.suggestions import Suggestion
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
@@ -102,6 +103,9 @@ class Presenter(QObject):
             "screen": workplace.screens.mark_in_error,
             "report_request": workplace.report_requests.mark_in_error,
             "report_event": workplace.commissions.mark_in_error,
+            "report_check": workplace.report_checks.mark_in_error,
+            "attachment": workplace.attachments.mark_in_error,
+            "hospital_order": workplace.hospital_orders.mark_in_error,
             "court_report": workplace.court_reports.mark_in_error,
             "attendance_certificate": workplace.attendance_certificates.mark_in_error,
         }

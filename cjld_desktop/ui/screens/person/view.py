@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.episode import STAGES
-from cjld_desktop.services.person_page import Event, PersonPage
+from cjld_desktop.services.person_event import HISTORY, REPORT, Event
+from cjld_desktop.services.person_page import PersonPage
 from cjld_desktop.services.suggestions import APPROPRIATE_ADULT, NEXT, NOW, Suggestion
 from cjld_desktop.ui import field_words, theme, words
 from cjld_desktop.ui.screens.person import cards, entries, suggestion_words
@@ -37,6 +38,7 @@ class View(QWidget):
     request_report = Signal(object)
     open_request = Signal(object)
     open_report = Signal(object)
+    check_report = Signal(object)
     write_court_report = Signal(object)
     open_court_report = Signal(object)
     certify_attendance = Signal(object)
@@ -181,23 +183,22 @@ class View(QWidget):
                 self.presenter.move_to(known)
 
     def _open_event(self, event: Event) -> None:
-        """Where the event leads: its form, its request, its report, or its history."""
-        if event.kind == "report_event" and event.about_id is not None:
-            self.open_report.emit(event.about_id)
-            return
-        forms = {
+        """Where the event leads: its form, its report, its order, or its history."""
+        screen, which = event.leads_to
+        {
             "screen": self.continue_screen,
             "report_request": self.open_request,
+            REPORT: self.open_report,
+            "report_check": self.check_report,
             "court_report": self.open_court_report,
             "attendance_certificate": self.open_certificate,
             "hospital_order": self.open_hospital_order,
-        }
-        forms.get(event.kind, self.show_history).emit(event.record_id)
+            HISTORY: self.show_history,
+        }[screen].emit(which)
 
     def _show_menu(self, event: Event, where: QPoint) -> None:
         self.event_actions.show_event(event)
-        menu = self.event_actions.menu(self)
-        menu.popup(where)
+        self.event_actions.menu(self).popup(where)
 
     def _ask_error(self, event: Event) -> None:
         dialog = ErrorDialog(words.record_kind(event.kind), self)
@@ -240,7 +241,7 @@ class View(QWidget):
         if page is None:
             self.undecided.say("")
             return
-        self.banner.show_identity(page.person.shown_name, [*identity_details(page.person), _where(page)])
+        self.banner.show_identity(page.person.shown_name, [*identity_details(page.person), cards.where(page)])
         self.banner.show_chips(entries.chips(page))
         self._render_undecided(page)
         self.pathway.set_steps(entries.steps(page.episode))
@@ -258,8 +259,10 @@ class View(QWidget):
 
     def _render_undecided(self, page: PersonPage) -> None:
         fields = ", ".join(dict.fromkeys(field_words.field(name).lower() for _, name in page.undecided))
-        said = self.tr("Changed in two places: {fields}. Both are kept until you decide.")
-        self.undecided.say(said.format(fields=fields) if page.undecided else "", "soon")
+        said = self.tr("Changed in two places: {fields}. Both are kept until you decide.").format(
+            fields=fields
+        )
+        self.undecided.say(said if page.undecided else "", "soon")
 
     def _render_happened(self) -> None:
         state = self.presenter.state
@@ -292,8 +295,3 @@ class View(QWidget):
 
     def _start(self, url: str, _checked: bool = False) -> None:
         self.presenter.start_screen(url)
-
-
-def _where(page: PersonPage) -> str:
-    episode = page.episode
-    return ", ".join(part for part in (episode.cell, episode.place_name) if part) if episode else ""
