@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.domain.report_check import ReportCheck
 from cjld_desktop.services.report_checks import BACK
-from cjld_desktop.ui import words
+from cjld_desktop.ui import report_words, words
 from cjld_desktop.ui.screens.report.card_rows import Link, Row, RowsCard, tr
 from cjld_desktop.ui.screens.report.receiving import OpenForm, Receiving, State
 from cjld_desktop.ui.screens.report.short_form import ShortForm
-from cjld_desktop.ui.screens.report_check import sections
 from cjld_desktop.ui.widgets.buttons import secondary_button
 
 
@@ -62,7 +61,7 @@ class ChecksCard(RowsCard):
         )
         if check.result_note:
             said += " " + tr("Reason: {why}").format(why=check.result_note)
-        return Row(sections.result(check.result), said, links)
+        return Row(report_words.check_result(check.result), said, links)
 
     def _make_form(self, form: OpenForm) -> ShortForm | None:
         return self.strike_form(tr("Strike out a check")) if form.kind == "strike_check" else None

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.services.report_checks import BACK, CheckPage
-from cjld_desktop.ui import local_time, words
-from cjld_desktop.ui.screens.report_check import sections
+from cjld_desktop.ui import local_time, report_words, words
 from cjld_desktop.ui.screens.report_check.sections import tr
 from cjld_desktop.ui.widgets.buttons import primary_button
 from cjld_desktop.ui.widgets.card import Card
@@ -57,7 +56,7 @@ class AfterCard(Card):
         )
         if check.result_note:
             said += "\n" + tr("Reason: {why}").format(why=check.result_note)
-        self.result.say(said, "soon" if back else "done", sections.result(check.result))
+        self.result.say(said, "soon" if back else "done", report_words.check_result(check.result))
         self._what.setText(
             tr("The expert is told what is missing, and the report is awaited again.")
             if back

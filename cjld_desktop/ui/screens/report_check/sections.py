@@ -41,11 +41,6 @@ def remark(spec: FieldSpec) -> FieldSpec:
     return FieldSpec("text", f"remarks.{code}", label, optional=True)
 
 
-def result(code: str) -> str:
-    """`fit` or `back` in words."""
-    return _displays("results").get(code, code)
-
-
 def _question(code: str, text: str) -> FieldSpec:
     return FieldSpec("radio", f"questions.{code}", _data(text), choices=_choices("question_answers"))
 
