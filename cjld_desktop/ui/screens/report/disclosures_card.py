@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.domain.report_event import ReportEvent
@@ -13,12 +13,18 @@ from cjld_desktop.ui.screens.report.actions import ActionField
 from cjld_desktop.ui.screens.report.card_rows import Link, Row, RowsCard, tr
 from cjld_desktop.ui.screens.report.receiving import OpenForm, Receiving, State
 from cjld_desktop.ui.screens.report.short_form import ShortForm
+from cjld_desktop.ui.widgets.buttons import link_button
 from cjld_desktop.ui.widgets.inputs import choice, fill
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 
 
 class DiscloseForm(ShortForm):
-    """What was done for one disclosure; of an onward one, to whom it went, or why it is not needed."""
+    """What was done for one disclosure; of an onward one, to whom it went, or why it is not needed.
+
+    `letter_wanted` carries the recipient that was picked.
+    """
+
+    letter_wanted = Signal(str)
 
     def __init__(self, one: Disclosure, parent: QWidget | None = None) -> None:
         super().__init__(report_words.said([one.title]), _fields(one), parent=parent)
@@ -32,6 +38,11 @@ class DiscloseForm(ShortForm):
                 **self.fields,
             }
             self.body.insertWidget(1, self.fields["recipient"])
+            self.letter = link_button(tr("Print the letter for them"), "printer-outline")
+            self.letter.clicked.connect(lambda: self.letter_wanted.emit(self.recipient.currentData()))
+            self.body.insertWidget(2, self.letter, 0, Qt.AlignmentFlag.AlignLeft)
+            self.recipient.currentIndexChanged.connect(lambda _row: self._offer_letter())
+            self._offer_letter()
 
     def begin(self) -> None:
         if "recipient" in self.fields:
@@ -42,6 +53,9 @@ class DiscloseForm(ShortForm):
     def chosen(self) -> dict[str, Any]:
         """The recipient that was picked, where there is one to pick."""
         return {"recipient": self.recipient.currentData()} if "recipient" in self.fields else {}
+
+    def _offer_letter(self) -> None:
+        self.letter.setEnabled(self.recipient.currentData() not in ("", NOT_NEEDED))
 
 
 class DisclosuresCard(RowsCard):
@@ -80,6 +94,7 @@ class DisclosuresCard(RowsCard):
         if form.kind != "disclose":
             return None
         made = DiscloseForm(form.about)
+        made.letter_wanted.connect(lambda code: self.receiving.print_letter(form.about, code))
         made.given.connect(lambda values: self.receiving.disclose(values | made.chosen()))
         return made
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cjld_desktop import clock
@@ -56,9 +56,8 @@ class ShortForm(Card):
         self.body.addLayout(buttons)
         self.save.clicked.connect(self._give)
         self.back.clicked.connect(self.cancelled)
-        for keys, meaning in (("Esc", self.cancelled.emit), ("Ctrl+Return", self._give)):
-            key = QShortcut(QKeySequence(keys), self, meaning)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key = QShortcut(QKeySequence("Ctrl+Return"), self, self._give)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def begin(self) -> None:
         """Put the keyboard where the writing starts: in the first field that is not a date of today."""
@@ -78,6 +77,17 @@ class ShortForm(Card):
         self.problems.show_problems(
             [(said, self.fields[name].field if name in self.fields else None) for name, said in named.items()]
         )
+
+    def event(self, event: QEvent) -> bool:
+        """Esc closes the form; a second shortcut beside the window's own Esc would make both of them mute."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.cancelled.emit()
+                return True
+        return super().event(event)
 
     def _give(self) -> None:
         values: dict[str, Any] = {}

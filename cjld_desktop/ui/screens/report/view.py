@@ -1,6 +1,5 @@
 """Draws one report being followed: whose, for which court, where it stands, what is next, what happened."""
 
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget

@@ -11,7 +11,7 @@ from cjld_desktop.ui.screens.report_check.check_form import CheckForm
 from cjld_desktop.ui.screens.report_check.presenter import Presenter
 from cjld_desktop.ui.screens.report_check.result_card import open_words
 from cjld_desktop.ui.screens.report_check.sections import tr
-from cjld_desktop.ui.widgets.buttons import secondary_button
+from cjld_desktop.ui.widgets.buttons import link_button, secondary_button
 from cjld_desktop.ui.widgets.document_pane import DocumentPane
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.footer import Footer
@@ -82,6 +82,7 @@ class View(QWidget):
 
     def _head(self) -> QWidget:
         self.title, self.about = PageTitle(tr("Check of a report")), Muted()
+        self.report_link = link_button(tr("The page of this report"))
         self.swap = secondary_button(tr("Show the report"), "file-document-outline")
         self.swap.setToolTip(tr("F6"))
         words = QVBoxLayout()
@@ -92,6 +93,7 @@ class View(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 14, 24, 12)
         row.addLayout(words, 1)
+        row.addWidget(self.report_link)
         row.addWidget(self.swap)
         return head
 
@@ -122,6 +124,7 @@ class View(QWidget):
         presenter.opened.connect(lambda _id: self._opened())
         self.pane.chosen.connect(presenter.read_document)
         self.form.after.go_on.connect(self._go_on)
+        self.report_link.clicked.connect(self._go_on)
         self.swap.clicked.connect(self._swap)
         self.next_open.clicked.connect(self.form.begin)
         self.sheet.clicked.connect(presenter.print_paper)
@@ -183,6 +186,7 @@ class View(QWidget):
         self.saved.follow(self.presenter.autosave)
         self.pane.show_documents(self.presenter.documents)
         self.sheet.setEnabled(known is not None)
+        self.report_link.setVisible(known is not None)
         self.next_open.setVisible(known is not None and bool(known.not_looked_at))
         self.leave_button.setText(tr("Leave") if state.is_signed else tr("Save and leave"))
         if known is None:

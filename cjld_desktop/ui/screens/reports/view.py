@@ -21,10 +21,11 @@ _SHOWN: tuple[Group, ...] = (*GROUPS[1:5], GROUPS[0], GROUPS[5])
 
 
 class View(QWidget):
-    """Enter or a double click opens a report, or a request that is not signed yet."""
+    """Enter or a double click opens a report, its check when that is next, or a request not signed yet."""
 
     open_request = Signal(object)
     open_report = Signal(object)
+    check_report = Signal(object)
     open_person = Signal(object)
     print_chase_letter = Signal(object)
     show_blank_forms = Signal()
@@ -85,7 +86,10 @@ class View(QWidget):
             )
 
     def _open(self, line: ReportLine) -> None:
-        (self.open_request if line.due is None else self.open_report).emit(line.id)
+        if line.is_to_check:
+            self.check_report.emit(line.commission_id)
+        else:
+            (self.open_request if line.due is None else self.open_report).emit(line.id)
 
     def _choose_in(self, table: RecordTable) -> None:
         """One report is chosen on the whole page, not one in each group."""

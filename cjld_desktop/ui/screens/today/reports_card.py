@@ -24,6 +24,7 @@ class ReportsCard(Card):
     show_reports = Signal()
     open_request = Signal(object)
     open_report = Signal(object)
+    check_report = Signal(object)
     open_hospital_order = Signal(object)
     print_chase_letter = Signal(object)
 
@@ -69,6 +70,8 @@ class ReportsCard(Card):
             self.open_hospital_order.emit(row.order_id)
         elif row.due is None:
             self.open_request.emit(row.id)
+        elif row.is_to_check:
+            self.check_report.emit(row.commission_id)
         else:
             self.open_report.emit(row.id)
 

@@ -31,6 +31,7 @@ class View(QWidget):
     continue_screen = Signal(object)
     open_request = Signal(object)
     open_report = Signal(object)
+    check_report = Signal(object)
     open_hospital_order = Signal(object)
     show_hospital_orders = Signal(object)
     show_directory = Signal()
@@ -151,6 +152,7 @@ class View(QWidget):
             "show_reports",
             "open_request",
             "open_report",
+            "check_report",
             "open_hospital_order",
             "print_chase_letter",
         ):

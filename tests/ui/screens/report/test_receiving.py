@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -12,14 +13,18 @@ from pytestqt.qtbot import QtBot
 from cjld_desktop import clock
 from cjld_desktop.domain.commission import Commission
 from cjld_desktop.errors import RefusedError
+from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.ui import theme
+from cjld_desktop.ui.journeys import Journeys
 from cjld_desktop.ui.screens.report.attach_form import AttachForm
 from cjld_desktop.ui.screens.report.card_rows import Row, RowsCard
 from cjld_desktop.ui.screens.report.documents import DocumentWindow
 from cjld_desktop.ui.screens.report.presenter import Presenter
 from cjld_desktop.ui.screens.report.view import View
+from cjld_desktop.ui.screens.report_check.view import View as CheckView
+from cjld_desktop.ui.screens.today.view import View as TodayView
 from cjld_desktop.ui.widgets.buttons import Button
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
 from tests import foreign_documents as foreign
@@ -55,7 +60,9 @@ def press(card: RowsCard, words: str, row: str = "") -> None:
     """The link with these words, in the row of this title."""
     settle()
     name = f"{words}: {row}" if row else words
-    found = [one for one in card.findChildren(Button) if one.accessibleName().startswith(name)]
+    found = [
+        one for one in card.findChildren(Button) if (one.accessibleName() or one.text()).startswith(name)
+    ]
     assert found, [one.accessibleName() for one in card.findChildren(Button)]
     found[-1].click()
     settle()
@@ -289,6 +296,9 @@ def test_an_onward_disclosure_is_made_with_its_letter_or_is_not_needed(
     press(card, "Print the letter", title)
     assert [paper.document for paper in papers] == ["disclosure_letter"]
     press(card, "Write down that it was done", title)
+    fill_in(card, recipient="prison")
+    press(card, "Print the letter for them")
+    assert [paper.document for paper in papers] == ["disclosure_letter"] * 2
     fill_in(card, recipient="not_needed")
     save(card)
     assert "Say why it is not needed" in there(card.form).problems.accessibleDescription()
@@ -312,6 +322,39 @@ def test_the_unrepresented_are_told_the_substance(view: View, workplace: Workpla
     fill_in(card, way="in_person", spoke_to="The defendant and their sister")
     save(card)
     assert "The defendant and their sister" in said(view)
+
+
+def test_the_lists_lead_to_the_check_and_esc_only_closes_a_form(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    """In the real window: from the report that waits for it to its check, from there to its page."""
+    reports.received(workplace)
+    journeys = Journeys(workplace, Vaults(tmp_path / "none"), InlineRunner())
+    window = journeys.window
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    journeys.begin()
+    today = window.view("today")
+    assert isinstance(today, TodayView)
+    today.reports.list.setCurrentRow(0)
+    QTest.keyClick(today.reports.list, Qt.Key.Key_Return)
+    assert window.screen_name == "report_check"
+    check = window.view("report_check")
+    assert isinstance(check, CheckView)
+    check.report_link.click()
+    settle()
+    assert window.screen_name == "report"
+    report = window.view("report")
+    assert isinstance(report, View)
+    card = report.receiving.attachments
+    card._choose_file = lambda _parent: tmp_path / "report.pdf"
+    card.attach.click()
+    settle()
+    QTest.keyClick(there(window.focusWidget()), Qt.Key.Key_Escape)
+    assert (card.form, window.screen_name) == (None, "report")
+    QTest.keyClick(there(window.focusWidget()), Qt.Key.Key_Escape)
+    assert window.screen_name == "report_check"
 
 
 def test_nothing_of_this_shows_before_it_is_there(view: View, workplace: Workplace) -> None:
