@@ -1,5 +1,6 @@
 """Whole computers for tests: a real vault, a real identity, a real journal, a real conversation."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -172,8 +173,8 @@ def _vault(folder: Path) -> Iterator[Vault]:
 def notes_on(computer: Computer, count: int) -> tuple[UUID, list[Note]]:
     """A person with so many notes, and their id."""
     person = computer.journal.save(builders.person())
-    # Random identifiers in the text keep the compressor from making all of it one small packet.
-    notes = [builders.note(person.id, text=f"{person.id} {number}" * 9) for number in range(count)]
+    # Random digits keep the compressor from making all of it one small packet.
+    notes = [builders.note(person.id, text=f"{number} {os.urandom(400).hex()}") for number in range(count)]
     return person.id, computer.journal.save_many(notes)
 
 

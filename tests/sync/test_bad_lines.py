@@ -11,7 +11,7 @@ import structlog
 import trustme
 
 from cjld_desktop.errors import SyncError
-from cjld_desktop.storage import chain, history
+from cjld_desktop.storage import chain, history, segments
 from cjld_desktop.sync.store_client import StoreClient, checked_address
 from tests import builders
 from tests.central.processes import CentralProcess
@@ -22,11 +22,20 @@ Make = Callable[..., list[Computer]]
 HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 21\r\n\r\n<html>Sign in!</html>"
 
 
+@pytest.fixture
+def small_segments(monkeypatch: pytest.MonkeyPatch) -> int:
+    """So many changes are in a segment that few notes already need several."""
+    monkeypatch.setattr(segments, "MAX_CHANGES", 64)
+    return 64
+
+
 @pytest.mark.parametrize("at", [0, 1, 200, 700, 1500, 5_000, 20_000, 60_000])
-def test_a_push_cut_at_any_byte_is_resumed(team: Make, proxy: FaultProxy, at: int) -> None:
+def test_a_push_cut_at_any_byte_is_resumed(
+    team: Make, proxy: FaultProxy, small_segments: int, at: int
+) -> None:
     """Wherever the cable is pulled while sending, the next sync finishes, and every note arrives once."""
     a, b = team(2)
-    _, notes = notes_on(a, 1100)
+    _, notes = notes_on(a, 2 * small_segments + 9)
     a.point_to(proxy.address)
     proxy.cut_up_after = at
     with pytest.raises(SyncError, match="safe"):
@@ -34,15 +43,17 @@ def test_a_push_cut_at_any_byte_is_resumed(team: Make, proxy: FaultProxy, at: in
     proxy.mend()
     a.sync()
     assert chain.unsent(a.vault, a.device) == 0
-    assert b.sync().received == 1101
+    assert b.sync().received == len(notes) + 1
     assert has_all(b, notes)
 
 
 @pytest.mark.parametrize("at", [0, 1, 300, 800, 1500, 5_000, 20_000, 60_000])
-def test_a_pull_cut_at_any_byte_is_resumed(team: Make, proxy: FaultProxy, at: int) -> None:
+def test_a_pull_cut_at_any_byte_is_resumed(
+    team: Make, proxy: FaultProxy, small_segments: int, at: int
+) -> None:
     """Wherever the cable is pulled while receiving or waiting for receipts, nothing is lost or doubled."""
     a, b = team(2)
-    _, notes = notes_on(a, 1100)
+    _, notes = notes_on(a, 2 * small_segments + 9)
     a.sync()
     b.point_to(proxy.address)
     proxy.cut_down_after = at
