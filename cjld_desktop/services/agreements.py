@@ -12,6 +12,7 @@ from cjld_desktop.domain.commission import Commission
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.provider import Provider
 from cjld_desktop.domain.report_event import ReportEvent
+from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.errors import InvalidError
 from cjld_desktop.services import agreement_keeping
@@ -89,6 +90,21 @@ class Agreements:
         """The agreement that holds for an expert on a day: see `holding`."""
         expert = self._desk.get(Expert, expert_id)
         return holding(self.of(expert_id=expert_id, provider_id=expert.provider_id), expert, on)
+
+    def of_commission(
+        self, request: ReportRequest, expert_id: UUID | None, on: date
+    ) -> ServiceLevelAgreement | None:
+        """Under which agreement an expert is asked: that which the request names for them, or the day's.
+
+        None for somebody who is not in the register, or whose entry has not come to this computer.
+        """
+        with self._desk.vault.read() as connection:
+            named = request.agreement_id if request.expert_id == expert_id else None
+            found = records.get(connection, ServiceLevelAgreement, named) if named else None
+            expert = records.get(connection, Expert, expert_id) if expert_id else None
+        if found is not None and not found.in_error:
+            return found
+        return self.holding(expert.id, on) if expert else None
 
     def holding_for_provider(self, provider_id: UUID, on: date) -> ServiceLevelAgreement | None:
         """The newest agreement that holds for a provider on a day."""
@@ -184,9 +200,7 @@ def _impossible(agreement: ServiceLevelAgreement) -> list[Caution]:
     if begins and ends and ends < begins:
         found.append(Caution("It ends before it begins.", field="valid_to_on", stops=True))
     found += [
-        Caution("Give 0 or more working days.", field=f"limits.{step}", stops=True)
-        for step, days in agreement.limits.items()
-        if days < 0
+        _beyond(step) for step in agreement.limits if agreement_keeping.agreed_days(agreement, step) is None
     ]
     found += [
         Caution("This must be more than nothing.", field=name, stops=True)
@@ -194,6 +208,14 @@ def _impossible(agreement: ServiceLevelAgreement) -> list[Caution]:
         if (given := getattr(agreement, name)) is not None and given <= 0
     ]
     return found
+
+
+def _beyond(step: str) -> Caution:
+    values = {
+        "least": str(agreement_keeping.least_days(step)),
+        "most": str(agreement_keeping.most_days()),
+    }
+    return Caution("Give {least} to {most} working days.", values, field=f"limits.{step}", stops=True)
 
 
 def _about_its_days(agreement: ServiceLevelAgreement, today: date) -> list[Caution]:

@@ -148,7 +148,7 @@ class Commissions:
         """The request as if it were made out today for this expert and these dates."""
         request = self._desk.get(ReportRequest, request_id)
         expert = self._known(Expert, expert_id)
-        agreement = Agreements(self._desk).holding(expert.id, clock.today()) if expert else None
+        agreement = Agreements(self._desk).of_commission(request, expert_id, clock.today())
         as_of_today = {
             "directed_on": clock.today(),
             "hearing_at": newest_hearing(request, self._known(Episode, request.episode_id)),

@@ -26,7 +26,8 @@ from cjld_desktop.storage import records
 class ReportPage:
     """One report being followed. `whole` has every commission; `dues` begin with the most pressing.
 
-    `staff` names who wrote each entry down. `hearing_at` is the newest hearing known.
+    `agreements` are those under which somebody was asked. `staff` names who wrote each entry down.
+    `hearing_at` is the newest hearing known.
     """
 
     request: ReportRequest
@@ -36,6 +37,7 @@ class ReportPage:
     dues: tuple[Due, ...]
     attachments: tuple[Attachment, ...]
     checks: tuple[ReportCheck, ...]
+    agreements: Mapping[UUID, ServiceLevelAgreement]
     staff: Mapping[UUID, str]
     read_at: datetime
 
@@ -79,6 +81,7 @@ def report_page(desk: Desk, request_id: UUID) -> ReportPage:
         dues=dues,
         attachments=tuple(attachments),
         checks=tuple(checks),
+        agreements=agreements,
         staff={who: desk.staff_name(who) for who in writers},
         read_at=clock.now(),
     )

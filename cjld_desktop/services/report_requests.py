@@ -14,6 +14,7 @@ from cjld_desktop.domain.screen import Screen
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services import report_hints, report_powers, report_rules
+from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.commission_paper import commission_paper
 from cjld_desktop.services.desk import Desk, R
 from cjld_desktop.services.episodes import Episodes
@@ -155,13 +156,14 @@ class ReportRequests:
         """Whoever is named is asked; without a name the commission is made when an expert is found."""
         if not request.expert_name.strip():
             return
+        agreement = Agreements(self._desk).of_commission(request, request.expert_id, clock.today())
         details = {
             "person_id": request.person_id,
             "request_id": request.id,
             "expert_id": request.expert_id,
             "expert_name": request.expert_name,
             "expert_address": request.expert_address,
-            "agreement_id": request.agreement_id,
+            "agreement_id": agreement.id if agreement else request.agreement_id,
             **{name: getattr(request, name) for name in DATES},
             "signed_at": request.signed_at,
             "signed_by": request.signed_by,

@@ -9,12 +9,17 @@ from cjld_desktop import clock
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.provider import Provider
 from cjld_desktop.domain.record import new_id
+from cjld_desktop.domain.report_request import ReportRequest
+from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.errors import ChangedMeanwhileError, InvalidError
 from cjld_desktop.services import agreement_keeping
 from cjld_desktop.services.agreements import Agreements
+from cjld_desktop.services.commissions import Commissions
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.experts import Experts
 from cjld_desktop.services.providers import Providers
+from cjld_desktop.services.report_requests import ReportRequests
 from tests import builders
 from tests.reports_of_experts import finished_reports
 
@@ -178,3 +183,42 @@ def test_a_delivery_nobody_wrote_down_is_counted_from_the_sending() -> None:
         builders.report_event(made, "accepted", happened_on=date(2026, 10, 8)),
     ]
     assert agreement_keeping.step_days(made, events) == {"send": 1, "reply": 2}
+
+
+def test_a_commission_is_made_under_the_agreement_of_the_day(
+    desk: Desk, agreements: Agreements, trust: Provider, ada: Expert
+) -> None:
+    """On signing and on asking later; then its limits make the clock, and the page names it."""
+    made = agreements.add(year(trust, 2026, limits={"reply": 9}))
+    request = signed_request(desk, expert_id=ada.id, expert_name=ada.name)
+    page = Commissions(desk).page(request.id)
+    (first,) = page.whole
+    assert first.commission.agreement_id == made.id
+    assert page.agreements[made.id].title == made.title
+    Commissions(desk).record(first.commission.id, "sent")
+    Commissions(desk).record(first.commission.id, "delivered")
+    assert Commissions(desk).page(request.id).dues[0].due_on == add_working_days(TODAY, 9)
+    later = Commissions(desk).instruct(signed_request(desk).id, ada.name, expert_id=ada.id)
+    assert later.agreement_id == made.id
+
+
+def test_the_agreement_that_a_request_names_comes_first(
+    desk: Desk, agreements: Agreements, trust: Provider, ada: Expert
+) -> None:
+    """For the expert it names; another expert is asked under their own, somebody unknown under none."""
+    old = agreements.add(year(trust, 2025))
+    agreements.add(year(trust, 2026))
+    request = signed_request(desk, expert_id=ada.id, expert_name=ada.name, agreement_id=old.id)
+    (first,) = Commissions(desk).page(request.id).whole
+    assert first.commission.agreement_id == old.id
+    ben = Experts(desk).add({"name": "Dr Ben Synthetic", "phone": "1"})
+    assert agreements.of_commission(request, ben.id, TODAY) is None
+    assert agreements.of_commission(request, new_id(), TODAY) is None
+
+
+def signed_request(desk: Desk, **details: Any) -> ReportRequest:
+    """A request signed today, of a person of its own."""
+    requests = ReportRequests(desk, Episodes(desk))
+    made = requests.start(desk.journal.save(builders.person()).id)
+    requests.change(made.id, {"purpose": "sentence", **details})
+    return requests.sign(made.id, "No time")

@@ -178,4 +178,4 @@ def test_each_step_shows_on_the_persons_page_on_the_day_it_happened(
     commissions.record(first.id, "sent", on=day)
     (event,) = [one for one in People(desk).page(first.person_id).timeline if one.kind == "report_event"]
     assert (event.at.astimezone().date(), event.title) == (day, ADA)
-    assert (event.about_id, event.code) == (first.request_id, "sent")
+    assert (event.leads_to, event.code) == (("report", first.request_id), "sent")

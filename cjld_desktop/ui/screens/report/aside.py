@@ -13,10 +13,11 @@ from cjld_desktop.ui.widgets.labels import Muted
 
 
 class Aside(QWidget):
-    """`read_request` and `show_person` lead to where these are."""
+    """`read_request`, `show_person` and `show_orders` lead to where these are."""
 
     read_request = Signal()
     show_person = Signal()
+    show_orders = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class Aside(QWidget):
         for text, signal in (
             (self.tr("Read the whole request"), self.read_request),
             (self.tr("Open the person’s page"), self.show_person),
+            (self.tr("Hospital orders"), self.show_orders),
         ):
             link = link_button(text)
             link.clicked.connect(signal)
@@ -42,7 +44,7 @@ class Aside(QWidget):
     def show_page(self, page: ReportPage, progress: Progress | None) -> None:
         self._dates.setVisible(progress is not None)
         self._no_expert.setVisible(progress is None)
-        self._dates.show_facts(lines.dates(progress) if progress else [])
+        self._dates.show_facts(lines.dates(page, progress) if progress else [])
         self._request.show_facts(lines.about(page))
 
     def _card(self, title: str, *parts: QWidget) -> Card:

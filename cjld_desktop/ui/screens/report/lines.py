@@ -61,7 +61,7 @@ def _stage(code: str) -> str:
         "sent": _tr("Sent"),
         "delivered": _tr("Delivered"),
         "accepted": _tr("Accepted"),
-        "received": _tr("Report here"),
+        "received": _tr("Received"),
         "checked": _tr("Checked"),
         "served": _tr("Served"),
         "closed": _tr("Closed"),
@@ -80,8 +80,8 @@ def doctor(progress: Progress, *, several: bool) -> str:
     return which.format(name=name)
 
 
-def dates(progress: Progress) -> list[tuple[str, str]]:
-    """The four dates in force, what was promised, and who is asked."""
+def dates(page: ReportPage, progress: Progress) -> list[tuple[str, str]]:
+    """The four dates in force, what was promised, who is asked, and under which agreement."""
     commission = progress.commission
     due = _day(progress.received_on)
     if progress.received_on != commission.received_on and commission.received_on:
@@ -95,7 +95,17 @@ def dates(progress: Progress) -> list[tuple[str, str]]:
         (_tr("Report due"), due),
         (_tr("Promised for"), _day(progress.promised_on)),
         (_tr("Chased"), _chased(progress)),
+        (_tr("Agreement"), _agreement(page, progress)),
     ]
+
+
+def _agreement(page: ReportPage, progress: Progress) -> str:
+    """Whose limits the clock uses."""
+    under = progress.commission.agreement_id
+    if under is None:
+        return _tr("none: the service’s own limits are used")
+    found = page.agreements.get(under)
+    return found.title if found else _tr("not on this computer yet: the service’s own limits are used")
 
 
 def _chased(progress: Progress) -> str:

@@ -174,6 +174,17 @@ class Presenter(QObject):
         if about is not None:
             self._do(lambda: self._workplace.letters.commission(about), self._print)
 
+    def print_slip(self) -> None:
+        """The acceptance slip alone, for an expert who has lost it."""
+        about = self.state.chosen or self._request_id
+        if about is not None:
+            self._do(lambda: self._workplace.letters.acceptance_slip(about), self._print)
+
+    def print_log(self) -> None:
+        """What happened to the commission in front, with room to go on by hand."""
+        if (about := self.state.chosen) is not None:
+            self._do(lambda: self._workplace.letters.chase_log(about), self._print)
+
     def _chased(self, request_id: UUID, commission_id: UUID) -> None:
         self.open(request_id, commission_id)
         self.begin("chased", "post")

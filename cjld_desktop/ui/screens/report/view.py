@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.attachment import Attachment
 from cjld_desktop.services.report_progress_page import ReportPage
@@ -28,13 +28,17 @@ from cjld_desktop.ui.widgets.timeline import Timeline
 
 
 class View(QWidget):
-    """`print_chase_letter` and `check_report` carry a commission; `print_document` a Paper."""
+    """`print_chase_letter` and `check_report` carry a commission; `print_document` a Paper.
+
+    `show_hospital_orders` carries the person and the request that a new order belongs to.
+    """
 
     open_person = Signal(object)
     open_request = Signal(object)
     print_chase_letter = Signal(object)
     print_document = Signal(object)
     check_report = Signal(object)
+    show_hospital_orders = Signal(object, object)
     work_saved = Signal()
 
     def __init__(self, presenter: Presenter, runner: Runner, parent: QWidget | None = None) -> None:
@@ -45,7 +49,12 @@ class View(QWidget):
         self.chase = secondary_button(self.tr("Print chase letter"), "printer-outline")
         self.chase.setToolTip(self.tr("Ctrl+Shift+P"))
         self.commission = secondary_button(self.tr("Print the commission"), "printer-outline")
-        for button in (self.chase, self.commission):
+        self.more = secondary_button(self.tr("Print more"))
+        self.papers = QMenu(self.more)
+        self.slip = self.papers.addAction(self.tr("Acceptance slip"))
+        self.sheet = self.papers.addAction(self.tr("Log of the commission"))
+        self.more.setMenu(self.papers)
+        for button in (self.chase, self.commission, self.more):
             self.banner.add_button(button)
         self.fault = Notice()
         self.standing = Standing()
@@ -97,8 +106,11 @@ class View(QWidget):
         self.next.check_wanted.connect(self.check_report)
         self.commission.clicked.connect(presenter.print_commission)
         self.chase.clicked.connect(self._chase)
+        self.slip.triggered.connect(presenter.print_slip)
+        self.sheet.triggered.connect(presenter.print_log)
         self.aside.read_request.connect(self._read_request)
         self.aside.show_person.connect(self._show_person)
+        self.aside.show_orders.connect(self._show_orders)
         self.receiving.check_report.connect(self.check_report)
         self.receiving.read_wanted.connect(self._read)
         self.strike.clicked.connect(self._strike)
@@ -113,6 +125,10 @@ class View(QWidget):
     def _show_person(self) -> None:
         if (page := self.presenter.state.page) is not None:
             self.open_person.emit(page.person.id)
+
+    def _show_orders(self) -> None:
+        if (page := self.presenter.state.page) is not None:
+            self.show_hospital_orders.emit(page.person.id, page.request.id)
 
     def _read(self, attachment: Attachment) -> None:
         """Show a document in a window of its own, which is forgotten when it is closed."""
@@ -147,6 +163,7 @@ class View(QWidget):
         self.presenter.receiving.show(state.page, state.progress)
         self._render_log(state, state.page)
         progress = state.progress
+        self.sheet.setEnabled(progress is not None)
         self.chase.setEnabled(progress is not None and "chased" in progress.next_events)
 
     def _render_banner(self, page: ReportPage) -> None:

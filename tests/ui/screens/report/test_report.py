@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
@@ -174,6 +174,45 @@ def test_one_key_prints_the_chase_letter(view: View, workplace: Workplace) -> No
     assert wanted == [there(view.presenter.state.progress).commission.id]
     view.print_now()
     assert [paper.document for paper in papers] == ["commission"]
+
+
+def test_the_slip_and_the_log_are_printed_from_a_menu(view: View, workplace: Workplace) -> None:
+    """Before anybody was asked there is a slip, but nothing to log."""
+    papers: list[Paper] = []
+    view.print_document.connect(papers.append)
+    view.presenter.open(signed(workplace, expert_name="").id)
+    assert not view.sheet.isEnabled()
+    view.presenter.open(signed(workplace).id)
+    view.slip.trigger()
+    view.sheet.trigger()
+    assert [paper.document for paper in papers] == ["acceptance_slip", "chase_log"]
+
+
+def test_the_orders_of_the_person_are_opened_with_the_request(view: View, workplace: Workplace) -> None:
+    """A new order begins with what the request says of the court."""
+    asked: list[tuple[UUID, UUID]] = []
+    view.show_hospital_orders.connect(lambda who, which: asked.append((who, which)))
+    request = signed(workplace)
+    view.presenter.open(request.id)
+    link = next(one for one in view.aside.findChildren(Button) if one.text() == "Hospital orders")
+    link.click()
+    assert asked == [(request.person_id, request.id)]
+
+
+def test_it_is_said_whose_limits_the_clock_uses(view: View, workplace: Workplace) -> None:
+    """The agreement by its title, or that there is none."""
+    view.presenter.open(signed(workplace).id)
+    assert "none: the service’s own limits are used" in read(view.aside)
+    ada = workplace.experts.add({"name": "Dr Ada Synthetic", "phone": "1"})
+    begins = clock.today() - timedelta(days=1)
+    workplace.agreements.add({"title": "Ada 2026", "expert_id": ada.id, "valid_from_on": begins})
+    view.presenter.open(signed(workplace, expert_id=ada.id).id)
+    assert "Ada 2026" in read(view.aside)
+
+
+def read(part: QWidget) -> list[str]:
+    """The words of the labels in sight."""
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisibleTo(part)]
 
 
 def test_a_letter_printed_is_offered_to_the_log(view: View, workplace: Workplace) -> None:
