@@ -1,6 +1,7 @@
 """What every record has: identity, who made it and when, and the mark 'entered in error'."""
 
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from cjld_desktop import clock
 
 _YEARS = range(1900, 2201)  # beyond, it is a slip of the finger, and reckoning with it would never end
 _CHECK_THE_YEAR = "Check the year"
+_MOST = (
+    10**12
+)  # beyond, neither money, hours, pages nor bytes can be meant, and a database keeps no such number
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -59,7 +63,7 @@ class Record(SQLModel):
     @field_validator("*")
     @classmethod
     def _within_reach(cls, value: Any) -> Any:
-        """Times in UTC, so that one moment given in summer time is no change; years that can be meant."""
+        """Times in UTC, so that one moment in summer time is no change; years and numbers that can be meant."""
         if isinstance(value, datetime):
             try:
                 value = value.astimezone(UTC)
@@ -67,6 +71,8 @@ class Record(SQLModel):
                 raise ValueError(_CHECK_THE_YEAR) from None
         if isinstance(value, date) and value.year not in _YEARS:
             raise ValueError(_CHECK_THE_YEAR)
+        if isinstance(value, int | float) and not (isfinite(value) and abs(value) <= _MOST):
+            raise ValueError("Check the number")
         return value
 
     @property

@@ -7,7 +7,9 @@ from typing import Any
 
 from cjld_desktop import reference_data
 from cjld_desktop.domain.commission import Commission
+from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_event import ReportEvent
+from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.domain.working_days import working_days_between
 
 # What ends each step. From what it is counted is in the data, as the reminders count it.
@@ -55,6 +57,34 @@ def step_days(commission: Commission, events: Iterable[ReportEvent]) -> dict[str
         if begun and ended and ended >= begun:
             found[row["code"]] = working_days_between(begun, ended)
     return found
+
+
+def most_days() -> int:
+    """The most working days that a step can be agreed to take."""
+    found: int = reference_data.document("directory")["agreements"]["most_working_days"]
+    return found
+
+
+def agreed_days(agreement: ServiceLevelAgreement | None, step: str) -> int | None:
+    """The working days agreed for a step; None for nothing agreed, and for a number that cannot be meant.
+
+    An agreement may come from another computer: whatever it holds, reckoning with it must end.
+    """
+    days = agreement.limits.get(step) if agreement else None
+    return days if days is not None and least_days(step) <= days <= most_days() else None
+
+
+def report_days(expert: Expert | None, agreement: ServiceLevelAgreement | None) -> int | None:
+    """The working days agreed for a report: in the agreement, else in the expert's own entry."""
+    days = agreed_days(agreement, "report")
+    if days is None and expert and expert.report_days is not None:
+        days = expert.report_days if 1 <= expert.report_days <= most_days() else None
+    return days
+
+
+def least_days(step: str) -> int:
+    """A letter may go out or be answered on the day itself; nobody writes a report in no day."""
+    return 1 if step == "report" else 0
 
 
 def steps() -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.domain.working_days import is_working_day, working_days_between
 from cjld_desktop.services import expert_rules
+from cjld_desktop.services.agreement_keeping import report_days
 from cjld_desktop.services.agreements import holding
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.expert_history import ExpertHistory, Facts, facts
@@ -209,7 +210,7 @@ def _language(expert: Expert, case: _Case, words: _Words) -> None:
 
 
 def _time(expert: Expert, agreement: ServiceLevelAgreement | None, case: _Case, words: _Words) -> None:
-    agreed = expert.report_days or (agreement.limits.get("report") if agreement else None)
+    agreed = report_days(expert, agreement)
     if agreed is None or case.ends is None:
         return
     there = working_days_between(case.begins, case.ends)
@@ -223,7 +224,7 @@ def _time(expert: Expert, agreement: ServiceLevelAgreement | None, case: _Case, 
 
 
 def _money(expert: Expert, agreement: ServiceLevelAgreement | None, case: _Case, words: _Words) -> None:
-    rate = expert.hourly_rate or (agreement.hourly_rate if agreement else None)
+    rate = (agreement.hourly_rate if agreement else None) or expert.hourly_rate
     most = case.request.hourly_rate
     if rate is not None and most is not None and rate > most:
         text = "Their rate is £{rate} an hour; the request has £{most}."

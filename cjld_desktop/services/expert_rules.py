@@ -11,6 +11,7 @@ from typing import Any
 from cjld_desktop import reference_data
 from cjld_desktop.domain.dated_period import Periods
 from cjld_desktop.domain.expert import Expert
+from cjld_desktop.services.agreement_keeping import most_days
 from cjld_desktop.services.order_rules import said
 from cjld_desktop.services.report_rules_data import line, rates_on
 from cjld_desktop.services.sentence import Caution
@@ -83,8 +84,10 @@ def _about_money_and_time(expert: Expert, today: date) -> list[Caution]:
     found = []
     if expert.hourly_rate is not None and expert.hourly_rate < 0:
         found.append(Caution("A rate cannot be below 0.", field="hourly_rate", stops=True))
-    if expert.report_days is not None and expert.report_days < 1:
-        found.append(Caution("Give at least 1 working day.", field="report_days", stops=True))
+    if expert.report_days is not None and not 1 <= expert.report_days <= most_days():
+        text = "Give {least} to {most} working days."
+        values = {"least": "1", "most": str(most_days())}
+        found.append(Caution(text, values, field="report_days", stops=True))
     guideline = guideline_rate(expert, today)
     if guideline is not None and expert.hourly_rate is not None and expert.hourly_rate > guideline:
         text = (

@@ -1,5 +1,6 @@
 """Checks of received reports: begun, filled in, signed as fit for purpose or back to the expert."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -207,7 +208,7 @@ def _refuse_numbers(given: Mapping[str, Any]) -> None:
     faults = {}
     for name in ("pages", "hours", "fee"):
         number = given.get(name)
-        if number is not None and number < 0:
+        if number is not None and not (math.isfinite(number) and number >= 0):
             faults[name] = "Give a number that is not below 0"
         elif name == "pages" and number is not None and number != int(number):
             faults[name] = "Give whole pages, like 12"

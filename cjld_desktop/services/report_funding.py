@@ -132,6 +132,6 @@ def _agreed(case: Case) -> list[Caution]:
     ):
         given = getattr(request, name)
         if most is not None and given is not None and given > most:
-            values = {"most": f"{most:,.2f}".removesuffix(".00")}
+            values = {"most": f"{most:g}" if name in ("hours_limit", "pages_limit") else pounds(most)}
             found.append(Caution("The agreement says {most} at most.", values, field=name))
     return found

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from cjld_desktop import reference_data
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.domain.working_days import add_working_days
+from cjld_desktop.services.agreement_keeping import agreed_days
 from cjld_desktop.services.report_progress import Progress
 
 Step = Literal["send", "deliver", "reply", "progress", "report", "check", "serve"]
@@ -60,8 +61,9 @@ def due_on(step: Step, progress: Progress, agreement: ServiceLevelAgreement | No
             return progress.received_on
     start = _start(own.count_from, progress)
     directed: date | None = getattr(progress, own.date) if own.date else None
-    if agreement and step in agreement.limits:
-        agreed = add_working_days(start, agreement.limits[step])
+    days = agreed_days(agreement, step)
+    if days is not None:
+        agreed = add_working_days(start, days)
         return min(agreed, directed) if directed else agreed
     return directed or add_working_days(start, own.working_days)
 

@@ -25,6 +25,7 @@ _NOT_IN_FORCE = (
     "not in force on the day of the direction.",
     "{choice} is not in force on the day of the direction.",
 )
+_MOST_DOCTORS = 2  # a commission is the first doctor's or the second's
 
 
 @dataclass(frozen=True)
@@ -222,7 +223,10 @@ def _about_court(case: Case) -> list[Caution]:
 
 def _about_doctors(case: Case) -> list[Caution]:
     request, found = case.request, []
-    if request.doctors < (needed := minimum_doctors(case)):
+    if not 1 <= request.doctors <= _MOST_DOCTORS:
+        said = "A report is asked of one doctor or of two. Choose again."
+        found.append(Caution(said, field="doctors", stops=True))
+    elif request.doctors < (needed := minimum_doctors(case)):
         said = "The law asks for {number} doctors for this purpose, or for a power the court considers."
         found.append(Caution(said, {"number": str(needed)}, field="doctors"))
     if needs_section_12(case) and not request.section_12:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.working_days import add_working_days, is_working_day, working_days_between
+from cjld_desktop.services import agreement_keeping
+from cjld_desktop.services.agreement_keeping import agreed_days, report_days
 from cjld_desktop.services.report_rules_case import Case, day_words
 from cjld_desktop.services.report_rules_data import about, line
 from cjld_desktop.services.sentence import Caution
@@ -67,7 +69,7 @@ def propose(case: Case) -> Proposal:
     latest = last_day_to_receive(hearing, limits.read)
     if written is None or latest < max(written, refusal):
         return Proposal({}, (*cautions, _too_near(case, delivered, latest, limits, earliest)), earliest)
-    by_agreement = case.agreement is not None and case.agreement.limits.get("report")
+    by_agreement = agreed_days(case.agreement, "report") is not None
     received = max(written, refusal) if by_agreement else latest
     dates = {
         "delivered_on": delivered,
@@ -114,8 +116,12 @@ def day_after_writing(delivered: date, count: int, expert: Expert | None) -> dat
 
 def _limits(case: Case) -> _Limits:
     """The agreement's own limits; then the expert's; then the service's."""
-    agreed = dict(case.agreement.limits) if case.agreement else {}
-    write = agreed.get("report") or (case.expert.report_days if case.expert else None)
+    agreed = {
+        row["code"]: days
+        for row in agreement_keeping.steps()
+        if (days := agreed_days(case.agreement, row["code"])) is not None
+    }
+    write = report_days(case.expert, case.agreement)
     read = -int(line("timetable", "received_on")["working_days"])
     return _Limits(
         deliver=_deliver(agreed),

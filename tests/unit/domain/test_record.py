@@ -31,3 +31,12 @@ def test_a_fault_does_not_repeat_what_was_written() -> None:
     with pytest.raises(ValidationError) as caught:
         builders.note(text="Xanthippe said so", note_kind="Xanthippe's kind")
     assert "Xanthippe" not in str(caught.value)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 1e300, 10**19, -(10**30)])
+def test_a_number_that_cannot_be_meant_is_a_value_that_does_not_fit(number: float) -> None:
+    """Nothing is reckoned with it, and no database is asked to keep it."""
+    with pytest.raises(ValidationError, match="Check the number"):
+        builders.report_request(fee_ceiling=number)
+    with pytest.raises(ValidationError):
+        builders.report_request(pages_limit=number)

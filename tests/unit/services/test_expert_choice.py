@@ -164,3 +164,13 @@ def test_without_a_day_for_the_report_leave_is_still_told(desk: Desk, experts: E
     one = only(experts, request(desk, received_on=None))
     assert one.group == "not_now"
     assert "Away from Mon 23 Nov 2026 to Fri 27 Nov 2026." in said(one)
+
+
+def test_days_and_rate_of_an_agreement_come_before_the_experts_own(desk: Desk, experts: Experts) -> None:
+    """The proposed dates reckon in the same order."""
+    ada = experts.add(ADA | {"report_days": 5, "hourly_rate": 90})
+    terms = {"title": "With Ada", "expert_id": ada.id, "limits": {"report": 20}, "hourly_rate": 130}
+    Agreements(desk).add(terms)
+    one = only(experts, request(desk, hourly_rate=124.2))
+    assert "20 working days, but there are only 17" in said(one)
+    assert "Their rate is £130.00 an hour; the request has £124.20." in said(one)

@@ -170,3 +170,13 @@ def test_a_check_struck_out_is_begun_anew(desk: Desk) -> None:
     begun = checks.start(commission.id)
     checks.mark_in_error(begun.id, "Wrong report")
     assert checks.start(commission.id).id != begun.id
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -1, 10**30])
+@pytest.mark.parametrize("name", ["pages", "hours", "fee"])
+def test_a_number_that_cannot_be_is_refused_with_a_sentence(desk: Desk, name: str, number: float) -> None:
+    """Whatever was typed, the field is named and the rest is kept."""
+    check = ReportChecks(desk).start(received(desk).id)
+    with pytest.raises(InvalidError) as refused:
+        ReportChecks(desk).give(check.id, {name: number})
+    assert list(refused.value.fields) == [name]

@@ -90,6 +90,6 @@ def test_what_was_agreed_is_a_limit() -> None:
         }
     )
     checked = case(agreement, hourly_rate=110, pages_limit=20)
-    assert "100 at most" in said(checked, "hourly_rate")
+    assert "£100.00 at most" in said(checked, "hourly_rate")
     assert "12 at most" in said(checked, "pages_limit")
     assert "does not hold" in said(checked, "agreement_id")

@@ -186,3 +186,9 @@ def test_nothing_the_law_refuses_can_be_signed(
             assert option.refusal is not None
             assert option.refusal.beside.text
             assert option.label in option.refusal.whole.text
+
+
+@pytest.mark.parametrize("doctors", [-1, 0, 3])
+def test_a_report_is_asked_of_one_doctor_or_two(doctors: int) -> None:
+    """Any other number cannot be signed away."""
+    assert "one doctor or of two" in " ".join(stops(case(purpose="sentence", doctors=doctors)))

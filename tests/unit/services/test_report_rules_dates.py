@@ -170,3 +170,20 @@ def test_dates_out_of_this_world_are_not_worked_with() -> None:
     ):
         assert report_rules_dates.propose(case(hearing)).dates == {}
     assert report_rules_dates.propose(case(HEARING, date(1901, 1, 1))).dates == {}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    limits=st.dictionaries(
+        st.sampled_from(["send", "deliver", "reply", "progress", "report", "check", "serve", "translate"]),
+        st.sampled_from([-(10**19), -1, 0, 1, 260, 261, 10**6, 10**19]),
+    ),
+    days=st.sampled_from([None, -1, 0, 260, 10**6]),
+)
+def test_limits_that_cannot_be_meant_end_in_dates_or_a_sentence(
+    limits: dict[str, int], days: int | None
+) -> None:
+    """Another computer may have written any number: the dates are in order, or it says why there are none."""
+    found = report_rules_dates.propose(case(HEARING, expert=builders.expert(report_days=days), limits=limits))
+    assert found.dates or any(one.text for one in found.cautions)
+    assert list(found.dates.values()) == sorted(found.dates.values())
