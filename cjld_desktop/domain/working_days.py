@@ -1,7 +1,7 @@
 """Working days in England: Monday to Friday without bank holidays (Banking and Financial Dealings Act)."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -11,6 +11,7 @@ def _bank_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv="ENG")
 
 
+@lru_cache(maxsize=4096)  # lists ask for the same few years of days over and over
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _bank_holidays()
 

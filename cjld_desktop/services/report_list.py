@@ -27,6 +27,19 @@ Group = Literal["unsigned", "critical", "overdue", "due_soon", "not_due", "close
 GROUPS: tuple[Group, ...] = get_args(Group)
 """In the order shown."""
 T = TypeVar("T", Commission, ReportEvent)
+# What the clock and the list ask of each record. Whatever else stands in it is not read: notes, letters.
+_OF_REQUEST = (
+    "id", "recorded_at", "person_id", "episode_id", "purpose", "court_name", "case_urn", "hearing_at",
+    "doctors", "copies", "representation", "delivered_on", "signed_at",
+)  # fmt: skip
+_OF_COMMISSION = (
+    "id", "recorded_at", "in_error", "request_id", "follows_id", "place", "expert_name", "agreement_id",
+    "delivered_on", "refusal_by_on", "review_on", "received_on", "signed_at",
+)  # fmt: skip
+_OF_EVENT = (
+    "id", "recorded_at", "in_error", "request_id", "commission_id", "event", "happened_on", "recipient",
+    "promised_on", "new_received_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -97,11 +110,13 @@ def report_lines(desk: Desk) -> list[ReportLine]:
 
 def _read(desk: Desk) -> _Read:
     with desk.vault.read() as connection:
-        requests = records.find(connection, ReportRequest)
+        unsigned = records.find(connection, ReportRequest, signed_at=None)
+        signed = records.find(connection, ReportRequest, only=_OF_REQUEST)
+        requests = [*unsigned, *(one for one in signed if one.is_signed)]
         people = records.get_many(connection, Person, list({one.person_id for one in requests}))
         episodes = [one.episode_id for one in requests if one.episode_id]
-        commissions = records.find(connection, Commission)
-        events = records.find(connection, ReportEvent)
+        commissions = records.find(connection, Commission, only=_OF_COMMISSION)
+        events = records.find(connection, ReportEvent, only=_OF_EVENT)
         return _Read(
             requests=requests,
             people={key: person for key, person in people.items() if not person.in_error},

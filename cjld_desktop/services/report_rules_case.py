@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from cjld_desktop.domain import partial_date
 from cjld_desktop.domain.expert import Expert
@@ -24,7 +25,8 @@ class Case:
     agreement: ServiceLevelAgreement | None = None
     sharing: str = ""
 
-    @property
+    # Asked for every line of every list: found once.
+    @cached_property
     def hearing_on(self) -> date | None:
         """The day of the hearing, where this computer stands."""
         at = self.request.hearing_at
@@ -35,13 +37,13 @@ class Case:
         """The day whose law and rates count: that of the direction, else today."""
         return self.request.directed_on or self.today
 
-    @property
+    @cached_property
     def youngest(self) -> int:
         """The least age in years that the person may have today."""
         born = self.person.birth_date
         return partial_date.age_range(born, self.today)[0] if born else 0
 
-    @property
+    @cached_property
     def oldest(self) -> int:
         """The most years the person may have when the court decides."""
         born, hearing = self.person.birth_date, self.hearing_on
@@ -55,6 +57,7 @@ class Case:
         return abs((day - self.today).days) > int(about("timetable")["far_days"]["days"])
 
 
+@lru_cache(maxsize=4096)  # a long list names the same few days in every line
 def day_words(day: date, today: date) -> str:
     """`Tue 29 Dec`, with its year when it could be mistaken."""
     words = f"{day:%a} {day.day} {day:%b}"
