@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -43,6 +44,19 @@ def test_a_store_says_where_it_is_and_stops_when_asked(own_store: Stores, device
     assert device(central).identity().epoch == 1
     assert central.stop() == 0
     assert not (central.data / "ready.json").exists()
+
+
+def test_no_half_of_an_answer_waits_for_the_other(own_store: Stores) -> None:
+    """On a line that stays open, an answer is not held back until its beginning was acknowledged (40 ms)."""
+
+    def seconds() -> float:
+        started = time.perf_counter()
+        assert client.get(wire.STORE).is_success
+        return time.perf_counter() - started
+
+    with httpx2.Client(base_url=own_store().address, trust_env=False) as client:
+        client.get(wire.STORE)
+        assert min(seconds() for _ in range(40)) < 0.03
 
 
 def test_only_its_owner_reads_the_stores_folder(own_store: Stores, run_central: Callable[..., str]) -> None:
