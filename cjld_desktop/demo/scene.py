@@ -79,9 +79,13 @@ class Scene:
 
     def save_from_preview(self, button: QAbstractButton, pdf: Path, picture: str = "") -> Step:
         """Press what prints; look at the preview; save the PDF from it and close."""
+        yield from self.driver.press(button, lambda: self.driver.dialog(PrintPreview) is not None)
+        yield from self.save_preview(pdf, picture)
+
+    def save_preview(self, pdf: Path, picture: str = "") -> Step:
+        """Save the PDF from the preview in front, and close it."""
         driver = self.driver
         pdf.parent.mkdir(parents=True, exist_ok=True)
-        yield from driver.press(button, lambda: driver.dialog(PrintPreview) is not None)
         preview = driver.dialog(PrintPreview)
         yield lambda: preview.pages.is_drawn
         if picture:

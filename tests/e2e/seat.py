@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QTextBrowser,
     QWidget,
@@ -145,7 +146,7 @@ class Seat:
         player = Player(lambda _name, _ok, _seconds, fault: faults.append(fault), ended.append)
         player.play([("step", lambda: step)])
         self.until(lambda: bool(ended))
-        assert faults == [""]
+        assert faults == [""], faults
 
     def until(self, true: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(true, timeout=PATIENCE_MS)
@@ -210,7 +211,12 @@ def _read(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QComboBox):
         yield widget.currentText()
     elif isinstance(widget, QListWidget):
-        yield from (widget.item(row).text() for row in range(widget.count()))
+        yield from (_in_list(widget.item(row)) for row in range(widget.count()))
+
+
+def _in_list(item: QListWidgetItem) -> str:
+    """A line that draws itself says the same to a screen reader."""
+    return item.text() or str(item.data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
 def pages(vault: Vault, more: int | None) -> None:
