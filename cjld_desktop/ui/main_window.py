@@ -131,10 +131,17 @@ class MainWindow(QMainWindow):
         view = self.view(screen)
         if prepare is not None:
             prepare(view)
+        begun = view.focusWidget() is not None
         self.stack.setCurrentWidget(view)
+        first = None if begun else view.focusWidget()
+        if first is not None:
+            # The stack put the keyboard on whatever comes first: where it starts is for the screen to say.
+            first.clearFocus()
         self.navigation.mark(self._sections.get(screen, screen))
         if hasattr(view, "shown"):
             view.shown()
+        if first is not None and view.focusWidget() is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         view = self.stack.currentWidget()

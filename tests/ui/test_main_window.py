@@ -6,17 +6,18 @@ import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.main_window import MainWindow
+from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.search_box import Hit
 from tests.ui.accessibility import clipped, unnamed
 
 
 class Screen(QWidget):
-    """A screen that notes what the frame asks of it."""
+    """A screen that notes what the frame asks of it. Its work starts in `field`, below a button."""
 
     left = Signal()
 
@@ -26,9 +27,14 @@ class Screen(QWidget):
         self.subject = ""
         self.field = QLineEdit()
         self.field.setAccessibleName("Field")
-        QVBoxLayout(self).addWidget(self.field)
+        self.above = QPushButton("Above")
+        column = QVBoxLayout(self)
+        column.addWidget(self.above)
+        column.addWidget(self.field)
 
     def shown(self) -> None:
+        if not holds_focus(self):
+            self.field.setFocus()
         self.asked.append(f"shown {self.subject}".strip())
 
     def save_draft(self) -> None:
@@ -99,6 +105,18 @@ def test_esc_goes_back_to_the_same_subject(window: MainWindow, qtbot: QtBot) -> 
     QTest.keyClick(window, Qt.Key.Key_Escape)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.screen_name == "today"
+
+
+def test_a_screen_starts_where_its_work_starts_and_comes_back_to_where_the_reader_was(
+    window: MainWindow,
+) -> None:
+    """Not on whatever stands first on it."""
+    window.go("people")
+    assert QApplication.focusWidget() is screen(window, "people").field
+    screen(window, "people").above.setFocus()
+    window.go("person")
+    window.back()
+    assert QApplication.focusWidget() is screen(window, "people").above
 
 
 def test_esc_does_not_lead_into_what_is_finished(window: MainWindow) -> None:

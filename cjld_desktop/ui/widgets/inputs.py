@@ -96,12 +96,13 @@ class LinesWithList(QWidget):
         for words in suggestions:
             menu.addAction(words).triggered.connect(partial(self._append, words))
         self._add.setMenu(menu)
-        self._add.setVisible(bool(suggestions))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.edit)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        # Last: a button that stands nowhere yet would open as a window, and take the keyboard with it.
+        self._add.setVisible(bool(suggestions))
         self.setFocusProxy(self.edit)
 
     def setAccessibleName(self, name: str) -> None:

@@ -3,12 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.ui.widgets.date_boxes import DateBoxes
+from cjld_desktop.ui.widgets.inputs import LinesWithList
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.passphrase_edit import NewPassphrase
 from cjld_desktop.ui.widgets.problems import Problems
@@ -96,6 +97,32 @@ def test_every_box_is_heard_with_its_field(qtbot: QtBot) -> None:
     ]
     assert {box.property("wrong") for box in boxes.boxes} == {"true"}
     assert unnamed(field) == []
+
+
+class Windows(QObject):
+    """Notes what opens as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, which: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(which, QWidget) and which.isWindow():
+            self.opened.append(type(which).__name__)
+        return False
+
+
+def test_lines_with_a_list_open_no_window(qtbot: QtBot, qapp: QApplication) -> None:
+    """A part that is shown before it stands anywhere would be one, and take the keyboard away."""
+    windows, holder = Windows(), QWidget()
+    qtbot.addWidget(holder)
+    qapp.installEventFilter(windows)
+    made = LinesWithList(["Arabic"], parent=holder)
+    qapp.removeEventFilter(windows)
+    assert windows.opened == []
+    add = made.findChild(QAbstractButton)
+    assert add is not None
+    assert add.isVisibleTo(made)
 
 
 def test_each_problem_leads_to_its_field(qtbot: QtBot) -> None:
