@@ -139,12 +139,12 @@ class View(QWidget):
         self.form.begin()
 
     def _offer_document(self) -> None:
-        """Open the report that is checked, or the newest; keep one that is open."""
+        """Open the report that is checked, or one that was attached since; keep one that is open."""
         documents, record = self.presenter.documents, self.presenter.state.record
         if not documents or record is None or self.presenter.document.current in documents:
             return
         named = [one for one in documents if one.id == record.attachment_id]
-        self.presenter.document.open((named or list(documents))[0])
+        self.presenter.read_document((named or list(documents))[0].id)
 
     def _swap(self) -> None:
         """F6: to the report, or back to the check."""
