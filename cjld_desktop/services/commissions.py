@@ -16,7 +16,7 @@ from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services import report_events, report_rules
 from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.desk import Desk, R
-from cjld_desktop.services.report_list import ReportLine, report_lines
+from cjld_desktop.services.report_list import Pressing, ReportLine, pressing, report_lines
 from cjld_desktop.services.report_progress import Progress, chain, current
 from cjld_desktop.services.report_progress_page import ReportPage, newest_hearing, report_page
 from cjld_desktop.services.report_rules import DATES, Case, Proposal
@@ -35,6 +35,10 @@ class Commissions:
     def lines(self) -> list[ReportLine]:
         """Every report as a list shows it, in groups, the most pressing first."""
         return report_lines(self._desk)
+
+    def pressing(self) -> Pressing:
+        """How many reports are overdue or critical."""
+        return pressing(self._desk)
 
     def page(self, request_id: UUID) -> ReportPage:
         """All that the screen of one report shows, read in one go."""

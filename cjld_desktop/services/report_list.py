@@ -1,11 +1,11 @@
 """Every report request as a list shows it: unsigned ones with what they miss, the others with the clock."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Literal, TypeVar, get_args
+from typing import Literal, Self, TypeVar, get_args
 from uuid import UUID
 
 from cjld_desktop import clock, reference_data
@@ -83,6 +83,19 @@ class ReportLine:
 
 
 @dataclass(frozen=True)
+class Pressing:
+    """How many reports stand in the two groups that cannot wait."""
+
+    critical: int = 0
+    overdue: int = 0
+
+    @classmethod
+    def among(cls, lines: Iterable[ReportLine]) -> Self:
+        groups = Counter(line.group for line in lines)
+        return cls(groups["critical"], groups["overdue"])
+
+
+@dataclass(frozen=True)
 class _Read:
     """All that the lines are made of, read in one go."""
 
@@ -97,20 +110,28 @@ class _Read:
 def report_lines(desk: Desk) -> list[ReportLine]:
     """Unsigned requests first, then the most pressing; what was closed long ago is left out."""
     today = clock.today()
-    whole = _read(desk)
-    lines = [
-        _line(request, person, whole, today)
-        for request in whole.requests
-        if (person := whole.people.get(request.person_id)) is not None
-    ]
+    lines = _lines(_read(desk), today)
     oldest = today - timedelta(days=int(reference_data.document("report_steps")["lists"]["closed_days"]))
     kept = [line for line in lines if (line.closed_on or today) >= oldest]
     return sorted(kept, key=partial(_order, today=today))
 
 
-def _read(desk: Desk) -> _Read:
+def pressing(desk: Desk) -> Pressing:
+    """Counted as the list counts them; requests that are not signed, which press nobody, are not judged."""
+    return Pressing.among(_lines(_read(desk, unsigned_too=False), clock.today()))
+
+
+def _lines(whole: _Read, today: date) -> list[ReportLine]:
+    return [
+        _line(request, person, whole, today)
+        for request in whole.requests
+        if (person := whole.people.get(request.person_id)) is not None
+    ]
+
+
+def _read(desk: Desk, *, unsigned_too: bool = True) -> _Read:
     with desk.vault.read() as connection:
-        unsigned = records.find(connection, ReportRequest, signed_at=None)
+        unsigned = records.find(connection, ReportRequest, signed_at=None) if unsigned_too else []
         signed = records.find(connection, ReportRequest, only=_OF_REQUEST)
         requests = [*unsigned, *(one for one in signed if one.is_signed)]
         people = records.get_many(connection, Person, list({one.person_id for one in requests}))

@@ -12,7 +12,7 @@ from cjld_desktop.domain.record import Record
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services.desk import Desk
-from cjld_desktop.services.report_list import ReportLine, report_lines
+from cjld_desktop.services.report_list import Pressing, ReportLine, pressing, report_lines
 from tests.builders import commission, person, report_event, report_request
 
 
@@ -117,3 +117,12 @@ def test_among_the_critical_the_nearest_hearing_comes_first(desk: Desk) -> None:
     assert {line.group for line in found} == {"critical"}
     names = [line.person_name.split(",")[0].title() for line in found]
     assert names == ["Today", "Tomorrow", "Later", "Passed", "None"]
+
+
+def test_what_presses_is_counted_as_the_list_counts_it(desk: Desk) -> None:
+    """Critical and overdue reports, and none that is not signed, on time or closed."""
+    at_work = {"accepted": 20, "progress": 1}
+    for name, due in (("Late", -2), ("Latest", -9), ("Later", 20), ("Worst", -15)):
+        kept(desk, name, at_work, due=due)
+    desk.journal.save(report_request(desk.journal.save(person(family_name="Begun")).id))
+    assert pressing(desk) == Pressing(critical=2, overdue=1) == Pressing.among(report_lines(desk))
