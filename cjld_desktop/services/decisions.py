@@ -13,6 +13,7 @@ from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import Record
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.record_names import names
 from cjld_desktop.storage import records, undecided
 from cjld_desktop.storage.undecided import Value
 
@@ -21,7 +22,8 @@ from cjld_desktop.storage.undecided import Value
 class Version:
     """One of the values: who gave it, when by their clock, on which computer. `is_mine`: this computer.
 
-    `beside` names the changes of all versions that were shown together, this one's among them.
+    `name` is what `value` points to where it is an identifier, else empty: see `record_names`. `beside`
+    names the changes of all versions that were shown together, this one's among them.
     """
 
     device: UUID
@@ -32,6 +34,7 @@ class Version:
     at: datetime
     shown: bool
     is_mine: bool
+    name: str = ""
     beside: frozenset[ChangeId] = frozenset()
 
 
@@ -123,9 +126,12 @@ class Decisions:
 
     def _versions(self, values: list[Value]) -> tuple[Version, ...]:
         beside = frozenset(ChangeId(value.device, value.seq) for value in values)
-        return tuple(self._version(value, beside) for value in values)
+        known = names(self._desk, ((value.field, value.value) for value in values))
+        return tuple(
+            self._version(value, known.get((value.field, str(value.value)), ""), beside) for value in values
+        )
 
-    def _version(self, value: Value, beside: frozenset[ChangeId]) -> Version:
+    def _version(self, value: Value, name: str, beside: frozenset[ChangeId]) -> Version:
         return Version(
             device=value.device,
             seq=value.seq,
@@ -135,6 +141,7 @@ class Decisions:
             at=clock.stamp_to_time(value.stamp),
             shown=value.shown,
             is_mine=value.device == self._desk.staff.device,
+            name=name,
             beside=beside,
         )
 

@@ -1,11 +1,12 @@
 """The history of any record, field by field: who changed what, when, on which computer, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.record_names import names
 from cjld_desktop.storage import history
 
 # The record's own bookkeeping: shown as who and when of the line, not as fields.
@@ -28,7 +29,10 @@ _SILENT = frozenset(
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One field of one change. `before` is None for what had no value; `made` marks the record's making."""
+    """One field of one change. `before` is None for what had no value; `made` marks the record's making.
+
+    A value that points to another record is that record's name, see `record_names`.
+    """
 
     at: datetime
     who: str
@@ -72,7 +76,21 @@ class History:
                     )
                 )
             lines.append(of_change)
-        return [line for of_change in reversed(lines) for line in of_change]
+        return self._in_names([line for of_change in reversed(lines) for line in of_change])
+
+    def _in_names(self, lines: list[HistoryLine]) -> list[HistoryLine]:
+        """With names for the identifiers of records that are on this computer."""
+        known = names(
+            self._desk, ((line.field, held) for line in lines for held in (line.before, line.after))
+        )
+        return [
+            replace(
+                line,
+                before=known.get((line.field, str(line.before)), line.before),
+                after=known.get((line.field, str(line.after)), line.after),
+            )
+            for line in lines
+        ]
 
     def faults(self) -> dict[str, str]:
         """Computers whose chain of changes does not hold, with what was found; empty when all do."""

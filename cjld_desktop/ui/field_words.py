@@ -9,7 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from cjld_desktop import reference_data
 from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.forms.values import value_key
-from cjld_desktop.ui import court_field_words, directory_field_words, report_field_words, words
+from cjld_desktop.ui import (
+    court_field_words,
+    directory_field_words,
+    report_field_words,
+    report_step_field_words,
+    words,
+)
 from cjld_desktop.ui.form.carried_words import carried_words, confirmed_words
 
 
@@ -21,7 +27,7 @@ def field(name: str) -> str:
         version, _, question = name.removeprefix("set_aside.").partition(" ")
         said = _tr("Answer {question}, set aside from version {version}")
         return said.format(question=question, version=version)
-    return _fields().get(name, name.replace("_", " "))
+    return report_step_field_words.path(name) or _fields().get(name, name.replace("_", " "))
 
 
 def value(name: str, held: Any) -> str:
@@ -43,6 +49,8 @@ def value(name: str, held: Any) -> str:
 def _text(name: str, held: str) -> str:
     if name in _CODES:
         return _CODES[name](held)
+    if "." in name:
+        return report_step_field_words.answer(name, held)
     try:
         if name.endswith("_at"):
             return _moment(datetime.fromisoformat(held))
@@ -91,6 +99,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     **report_field_words.codes(),
     **directory_field_words.codes(),
     **court_field_words.codes(),
+    **report_step_field_words.codes(),
     "gender": _listed("stated_gender"),
     "ethnic_category": _listed("ethnic_category"),
     "identified_by": _listed("source_of_referral"),
@@ -109,7 +118,6 @@ _CODES: dict[str, Callable[[str], str]] = {
     "document": _listed("documents"),
     "sort": _listed("attachment_sorts"),
     "about_kind": words.record_kind,
-    "way": words.way_out,
 }
 
 
@@ -123,6 +131,7 @@ def _fields() -> dict[str, str]:
         | _packs()
         | _printed()
         | court_field_words.fields()
+        | report_step_field_words.fields()
         | report_field_words.fields()
         | directory_field_words.fields()
     )

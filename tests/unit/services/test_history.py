@@ -2,10 +2,14 @@
 
 import sqlalchemy as sa
 
+from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.episodes import Episodes
+from cjld_desktop.services.experts import Experts
 from cjld_desktop.services.history import History
 from cjld_desktop.services.people import People
 from cjld_desktop.storage import tables as t
+from tests.unit.services.letter_case import a_commission, a_person, a_request, a_step
 from tests.vaults import DEVICE
 
 
@@ -50,3 +54,26 @@ def test_a_change_taken_away_at_the_end_breaks_the_chain(desk: Desk) -> None:
     with desk.vault.write() as connection:
         connection.execute(t.change.delete().where(t.change.c.seq == 2))
     assert "number 2" in History(desk).faults()["Cells laptop"]
+
+
+def test_what_a_field_points_to_is_told_by_name(desk: Desk) -> None:
+    """An expert, an agreement, a report, a commission: by what people call them."""
+    ada = Experts(desk).add({"name": "Dr Ada Synthetic", "phone": "1"})
+    terms = Agreements(desk).add({"title": "Ada 2026", "expert_id": ada.id})
+    request = a_request(desk, a_person(desk), expert_id=ada.id)
+    commission = a_commission(desk, request, expert_id=ada.id, agreement_id=terms.id)
+    lines = {line.field: line.after for line in History(desk).of(commission.id)}
+    assert (lines["expert_id"], lines["agreement_id"]) == ("Dr Ada Synthetic", "Ada 2026")
+    assert lines["request_id"] == "fitness"
+    step = a_step(desk, commission, "sent")
+    lines = {line.field: line.after for line in History(desk).of(step.id)}
+    assert lines["commission_id"] == "Dr Ada Synthetic"
+
+
+def test_the_named_worker_is_told_by_name(desk: Desk) -> None:
+    """As the team's register has them."""
+    person = People(desk).add({"family_name": "Zzquill"}, {"cell": "Cell 4"})
+    episode = Episodes(desk).current(person.id)
+    assert episode is not None
+    lines = {line.field: line.after for line in History(desk).of(episode.id)}
+    assert lines["named_worker"] == "A. Practitioner"

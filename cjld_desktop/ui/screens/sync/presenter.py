@@ -138,7 +138,7 @@ class Presenter(QObject):
 
     def text(self, decision: Decision, version: Version) -> str:
         """A version's value in words."""
-        return field_words.value(decision.field, version.value)
+        return field_words.value(decision.field, version.name or version.value)
 
     def origin(self, version: Version) -> str:
         """Who, when and where: `You, today 10:05, Cells laptop 3`."""
