@@ -1,9 +1,9 @@
 """To whom a received report still has to go: copies, the custodian under rule 28.9, the unrepresented.
 
-Criminal Procedure Rules 2025 (SI 2025/909), rules 3.10, 28.8 and 28.9; Mental Health Act 1983, s.54.
+Criminal Procedure Rules 2025 (SI 2025/909), rules 3.10, 19.5, 28.8 and 28.9; Mental Health Act 1983, s.54.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,12 +17,15 @@ from cjld_desktop.domain.report_event import ReportEvent
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.order_rules import held_by
 from cjld_desktop.services.report_check_rules import LIST
+from cjld_desktop.services.report_progress import in_order
 from cjld_desktop.services.report_rules import line
 from cjld_desktop.services.sentence import Sentence
 
 Sort = Literal["copy", "substance", "onward"]
 NOT_NEEDED = "not_needed"
+_PARTIES = ("party_for_court", "party_for_itself")
 _STEP = {"copy": "served", "substance": "told_in_substance", "onward": "disclosed"}
 
 
@@ -48,7 +51,8 @@ class Disclosures:
         """What there is to do, done or not; nothing before the report is found fit for purpose."""
         commission = self._desk.get(Commission, commission_id)
         events = self._desk.find(ReportEvent, commission_id=commission_id)
-        if not any(event.event == "checked" for event in events):
+        judged = [event for event in in_order(events) if event.event in ("checked", "sent_back")]
+        if not judged or judged[-1].event == "sent_back":
             return ()
         request = self._desk.get(ReportRequest, commission.request_id)
         person = self._desk.get(Person, commission.person_id)
@@ -98,6 +102,12 @@ class Disclosures:
         return self._desk.new(ReportEvent, about | words | signed)
 
 
+def newest_standing(orders: Iterable[HospitalOrder]) -> HospitalOrder | None:
+    """The order made last of those that have not ended: the one under which somebody is held."""
+    standing = [order for order in orders if order.ended_on is None]
+    return max(standing, key=lambda order: (order.made_on, order.id), default=None)
+
+
 def onward_recipients() -> tuple[tuple[str, str], ...]:
     """Codes and words of those to whom rule 28.9 passes a report on, and of "not needed"."""
     rows = reference_data.document(LIST)["disclosure_recipients"]["codes"]
@@ -127,20 +137,28 @@ def _copies(request: ReportRequest, events: list[ReportEvent]) -> list[Disclosur
     for code in request.copies:
         if code == "defence" and request.representation == "unrepresented":
             continue  # nobody to serve it on: the defendant is told the substance
-        values = {
-            "who": str(line("copies", code).get("display", code)),
-            "sender": str(line("copies", code).get("received_from", "")),
-        }
+        values = {"who": str(line("copies", code).get("display", code))}
         found.append(
             Disclosure(
                 "copy",
                 code,
                 Sentence("Copy for: {who}", values),
-                Sentence("The court directed it. It comes from: {sender}.", values),
+                _why_copy(request, code),
                 _done(events, "served", code),
             )
         )
     return found
+
+
+def _why_copy(request: ReportRequest, code: str) -> Sentence:
+    """From whom it comes. Rule 19.5 is for a party that serves a report, not for the court."""
+    if request.prepared_by in _PARTIES:
+        text = "The court directed it. Rule 19.5: the party that serves it tells the expert so at once."
+        return Sentence(text)
+    sender = str(line("copies", code).get("received_from", ""))
+    if not sender:
+        return Sentence("The court directed it.")
+    return Sentence("The court directed it. It comes from: {sender}.", {"sender": sender})
 
 
 def _substance(request: ReportRequest, person: Person, events: list[ReportEvent]) -> list[Disclosure]:
@@ -150,8 +168,8 @@ def _substance(request: ReportRequest, person: Person, events: list[ReportEvent]
     if person.may_be_under_18(clock.today()):
         title = Sentence("Tell the parent or guardian the substance of the report")
         why = Sentence(
-            "Nobody represents this child or young person: the parent or guardian is told the substance,"
-            " not given the report."
+            "Nobody represents this child or young person: a parent or guardian who is in court is told the"
+            " substance, not given the report."
         )
         return [Disclosure("substance", "guardian", title, why, done)]
     title = Sentence("Tell the defendant the substance of the report")
@@ -162,18 +180,25 @@ def _substance(request: ReportRequest, person: Person, events: list[ReportEvent]
 def _onward(orders: list[HospitalOrder], events: list[ReportEvent]) -> Disclosure:
     """Rule 28.9 is for every report the court received, whatever it was asked for."""
     done = _done(events, "disclosed")
-    if standing := [order for order in orders if order.ended_on is None]:
+    standing = newest_standing(orders)
+    holder = held_by(standing) if standing else ""
+    if standing and holder == "guardian":
+        why = Sentence(
+            "The court placed them under guardianship. Rule 28.9: the court officer passes on the order and"
+            " what helps to deal with them."
+        )
+    elif standing:
         why = Sentence(
             "The court sent them to hospital ({hospital}). Rule 28.9: the court officer passes on the order"
             " and what helps to treat them.",
-            {"hospital": standing[-1].hospital or "hospital not named"},
+            {"hospital": standing.hospital or "hospital not named"},
         )
     else:
         why = Sentence(
             "If the court withholds bail, or sends them to custody, hospital or a guardian, rule 28.9 asks"
             " for the report to go to whoever holds or treats them."
         )
-    recipient = done.recipient if done else ("hospital" if standing else "")
+    recipient = done.recipient if done else holder
     return Disclosure("onward", recipient, Sentence("Pass the report on to whoever holds them"), why, done)
 
 

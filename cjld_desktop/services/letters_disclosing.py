@@ -16,6 +16,7 @@ from cjld_desktop.domain.hospital_order import HospitalOrder
 from cjld_desktop.domain.report_event import ReportEvent
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.disclosures import newest_standing
 from cjld_desktop.services.letters_head import (
     LIST,
     Matter,
@@ -25,6 +26,7 @@ from cjld_desktop.services.letters_head import (
     paper,
     rules_words,
 )
+from cjld_desktop.services.order_rules import held_by
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_progress import in_order
 
@@ -35,8 +37,8 @@ _REPORTS = ("report", "addendum")
 class Onward:
     """What is passed on with a report, in the worker's words. What is empty is left to write on the paper.
 
-    `recipient` is a code of the disclosures of rule 28.9; empty: the hospital of a standing order, else
-    the prison. `to` is name and address, a line each.
+    `recipient` is a code of the disclosures of rule 28.9; empty: the hospital or guardian of a standing
+    order, else the prison. `to` is name and address, a line each.
     """
 
     recipient: str = ""
@@ -48,11 +50,11 @@ class Onward:
 
 def disclosure_paper(desk: Desk, about: Matter, onward: Onward) -> Paper:
     """The letter to the custodian, the hospital or the guardian. Raises RefusedError for a code not known."""
-    orders = [one for one in desk.find(HospitalOrder, person_id=about.person.id) if one.ended_on is None]
-    row = letter_line("onward", onward.recipient or ("hospital" if orders else "prison"))
+    order = newest_standing(desk.find(HospitalOrder, person_id=about.person.id))
+    row = letter_line("onward", onward.recipient or (held_by(order) if order else "prison"))
     if not row:
         raise RefusedError("Choose to whom the report goes, then print the letter. Nothing was changed.")
-    hospital = orders[-1].hospital if orders and row["code"] == "hospital" else ""
+    hospital = order.hospital if order and row["code"] == "hospital" else ""
     name, *address = onward.to.splitlines() or [str(row["display"]), hospital]
     head = replace(
         letterhead(desk, about, used=("report_request", "report_check", LIST)),

@@ -63,6 +63,11 @@ def limits_of(order: HospitalOrder) -> Limits:
     return limits(order.power, order.made_on)
 
 
+def held_by(order: HospitalOrder) -> str:
+    """Who has the person under the order, as rule 28.9 names them: hospital or guardian."""
+    return str(power(order.power, order.made_on).get("held_by", "hospital"))
+
+
 def periods_of(order: HospitalOrder) -> list[Period]:
     return [Period(date.fromisoformat(one["from"]), date.fromisoformat(one["to"])) for one in order.periods]
 

@@ -1,6 +1,6 @@
 """To whom a checked report still has to go."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,10 @@ from cjld_desktop.domain.hospital_order import HospitalOrder
 from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.disclosures import Disclosures
+from cjld_desktop.services.letters import Letters
 from cjld_desktop.services.people import People
 from tests import builders
+from tests.unit.documents import reading
 
 
 def checked_report(desk: Desk, birth_date: str = "1980-02-03", **request: Any) -> Commission:
@@ -140,3 +142,47 @@ def test_every_recipient_of_rule_28_9_has_words(desk: Desk) -> None:
     assert {"prison", "youth_detention", "hospital", "guardian", "not_needed"} == {
         row["code"] for row in rows
     }
+
+
+def ordered(commission: Commission, power: str, made_on: date, **values: Any) -> HospitalOrder:
+    about = {"person_id": commission.person_id, "recorded_by": builders.WORKER}
+    return HospitalOrder.checked(about | {"power": power, "made_on": made_on} | values)
+
+
+def test_under_guardianship_the_report_goes_to_the_guardian(desk: Desk) -> None:
+    """The order made last counts, in whatever order they were written down; one that ended does not."""
+    commission = checked_report(desk)
+    today = clock.today()
+    desk.journal.save_many(
+        [
+            ordered(commission, "s37_guardianship", today),
+            ordered(commission, "s35", today - timedelta(days=30), hospital="Nowhere Hospital"),
+            ordered(commission, "s38", today, ended_on=today, end_why="discharged"),
+        ]
+    )
+    onward = Disclosures(desk).of_commission(commission.id)[-1]
+    assert (onward.recipient, "guardianship" in onward.why.text) == ("guardian", True)
+    assert "guardianship order" in reading.text(Letters(desk).disclosure_letter(commission.id).pdf)
+
+
+def test_a_report_that_went_back_after_all_goes_to_nobody(desk: Desk) -> None:
+    """Until it is found fit again."""
+    commission = checked_report(desk)
+    desk.journal.save(builders.report_event(commission, "sent_back"))
+    assert todo(desk, commission) == []
+    desk.journal.save(builders.report_event(commission, "checked"))
+    assert len(todo(desk, commission)) == 3
+
+
+@pytest.mark.parametrize(
+    ("prepared_by", "copy", "said"),
+    [
+        ("court_officer", "court", "It comes from: The expert."),
+        ("party_for_court", "court", "Rule 19.5: the party that serves it tells the expert so at once."),
+        ("court_officer", "tribunal", "The court directed it."),
+    ],
+)
+def test_a_copy_says_from_whom_it_comes(desk: Desk, prepared_by: str, copy: str, said: str) -> None:
+    """A party that serves a report tells its expert; of a recipient from a newer list nothing is made up."""
+    commission = checked_report(desk, prepared_by=prepared_by, copies=[copy])
+    assert Disclosures(desk).of_commission(commission.id)[0].why.text.endswith(said)
