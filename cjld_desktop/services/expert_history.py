@@ -3,7 +3,7 @@
 Below a least number of finished reports no number is given: it would tell of chance, and of one case.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -122,15 +122,27 @@ def authority(request: ReportRequest) -> float | None:
 
 
 def facts(turns: Sequence[Turn]) -> Facts:
-    """What several commissions say together, or that they are too few to say anything."""
+    """What several commissions say together, or that they are too few to say anything.
+
+    Of several experts no number is told from which, by taking away what is told of the others, the few
+    reports of one could be worked out.
+    """
     least: int = reference_data.document("directory")["small_numbers"]["minimum_reports"]
     finished = [one for one in turns if one.is_finished]
     if len(finished) < least:
         text = "Fewer than {least} finished reports: too few to say anything about time, dates or cost."
         return Facts(least, (Sentence(text, {"least": str(least)}),))
+    if not _may_be_told(finished, finished, least):
+        text = (
+            "Fewer than {least} of these reports are by experts of whom alone nothing is said. Numbers of all"
+            " together would give theirs away, so none are told."
+        )
+        return Facts(least, (Sentence(text, {"least": str(least)}),))
     days = sorted(one.working_days for one in finished if one.working_days is not None)
     dated = [one for one in finished if one.late_by is not None]
     costed = [one for one in finished if one.fee is not None and one.authority is not None]
+    date_told = _may_be_told(dated, finished, least)
+    cost_told = _may_be_told(costed, finished, least)
     found = Facts(
         least,
         (),
@@ -138,12 +150,13 @@ def facts(turns: Sequence[Turn]) -> Facts:
         middle=median(days),
         quickest=days[0],
         slowest=days[-1],
-        dated=_if_enough(len(dated), least),
-        kept=_if_enough(len(dated), least) and sum(one.late_by == 0 for one in dated),
+        dated=len(dated) if date_told else None,
+        kept=sum(one.late_by == 0 for one in dated) if date_told else None,
         sent_back=sum(one.sent_back > 0 for one in finished),
-        costed=_if_enough(len(costed), least),
-        within_authority=_if_enough(len(costed), least)
-        and sum((one.fee or 0) <= (one.authority or 0) for one in costed),
+        costed=len(costed) if cost_told else None,
+        within_authority=(
+            sum((one.fee or 0) <= (one.authority or 0) for one in costed) if cost_told else None
+        ),
     )
     return replace(found, words=tuple(_words(found, dated)))
 
@@ -185,8 +198,12 @@ def _words(found: Facts, dated: Sequence[Turn]) -> list[Sentence]:
     return [*said, Sentence(text)]
 
 
-def _if_enough(number: int, least: int) -> int | None:
-    return number if number >= least else None
+def _may_be_told(counted: Sequence[Turn], finished: Sequence[Turn], least: int) -> bool:
+    """Whether those counted are enough; and, of those withheld expert by expert, none or enough."""
+    by_expert = Counter(one.expert_id for one in counted)
+    whole = Counter(one.expert_id for one in finished)
+    withheld = sum(n for expert, n in by_expert.items() if n < least or whole[expert] < least)
+    return len(counted) >= least and not 0 < withheld < least
 
 
 def _first(events: Sequence[ReportEvent]) -> date | None:

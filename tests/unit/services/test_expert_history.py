@@ -1,12 +1,16 @@
 """What past reports say together, and how small numbers are kept quiet."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cjld_desktop.domain.commission import Commission
 from cjld_desktop.domain.expert import Expert
+from cjld_desktop.domain.record import new_id
 from cjld_desktop.domain.report_check import ReportCheck
 from cjld_desktop.services import expert_history
 from cjld_desktop.services.desk import Desk
@@ -18,6 +22,7 @@ from tests.reports_of_experts import finished_reports
 
 SENT, DUE, CAME = date(2026, 10, 5), date(2026, 10, 26), date(2026, 10, 23)
 REQUEST = builders.report_request(hours_limit=10.0, hourly_rate=108.0)
+FINISHED: Any = (("sent", SENT, {}), ("received", CAME, {}))
 
 
 def event(of: Commission, code: str, on: date, **values: Any) -> Any:
@@ -157,3 +162,22 @@ def test_an_expert_without_reports_has_an_empty_history(desk: Desk) -> None:
     expert = Experts(desk).add({"name": "Dr Ada Synthetic"})
     assert ExpertHistory(desk).of_expert(expert.id) == []
     assert ExpertHistory(desk).of_experts([]) == {}
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=4))
+def test_the_few_of_one_expert_cannot_be_worked_out_from_those_of_all(
+    numbers: list[tuple[int, int]],
+) -> None:
+    """What is told of all, less what is told of each, leaves nothing, or enough to say nothing of one."""
+    finished_one = one_turn(*FINISHED)
+    experts = [
+        [replace(finished_one, expert_id=who, fee=1.0 if at < with_cost else None) for at in range(finished)]
+        for who, (finished, with_cost) in zip((new_id() for _ in numbers), numbers, strict=True)
+    ]
+    together = expert_history.facts([one for turns in experts for one in turns])
+    for name in ("finished", "costed"):
+        if (whole := getattr(together, name)) is not None:
+            told = [getattr(expert_history.facts(turns), name) for turns in experts]
+            left = whole - sum(number for number in told if number)
+            assert left == 0 or left >= together.least
