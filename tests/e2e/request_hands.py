@@ -94,11 +94,14 @@ def type_in(seat: Seat, name: str, text: str) -> None:
         seat.write(box, part)
 
 
-def sign(seat: Seat, name: str = "Sign") -> Any:
-    """Press Sign; returns the record as it stands signed."""
-    missing = [need.code for need in state(seat).missing]
-    assert not missing, missing
-    seat.press(name)
+def sign(seat: Seat) -> Any:
+    """Press Sign, where nothing is missing and nothing stops it; returns the record as it stands signed."""
+    stands = [need.code for need in state(seat).missing]
+    stands += [caution.text for caution in state(seat).warnings if caution.stops]
+    assert not stands, stands
+    QApplication.processEvents()
+    seat.until(seat.front.check.sign_button.isEnabled)
+    seat.front.check.sign_button.click()
     seat.until(lambda: bool(state(seat).is_signed))
     return state(seat).record
 
