@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help setup run demo test lint format tests bench package lock upgrade clean
+.PHONY: help setup run demo test lint format tests trust bench package lock upgrade clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ lint: setup ## Format, lint, types and import contracts only
 
 tests: setup .venv/.test-system ## The tests only; ARGS="tests/unit -x" narrows them
 	$(BIN)/pytest -q -p no:cacheprovider -n $(WORKERS) $(ARGS)
+
+trust: setup .venv/.test-system ## The tests with everything that is too dear for each time: all examples, heavy proofs
+	CJLD_TRUST=1 $(BIN)/pytest -q -p no:cacheprovider -n $(WORKERS) $(ARGS)
 
 format: setup ## Put the code into its form
 	$(BIN)/ruff format .

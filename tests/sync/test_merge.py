@@ -10,6 +10,7 @@ from cjld_desktop.domain.change import Change, ChangeId
 from cjld_desktop.storage.heads import Heads, decode, encode
 from cjld_desktop.sync import merge
 from cjld_desktop.sync.merge import Version
+from tests.often import often
 from tests.sync.paper_devices import RECORD, PaperDevice, Parcel, Sent, deliverable, device_id
 
 A, B, C = (device_id(number) for number in range(3))
@@ -193,7 +194,7 @@ def play(devices: list[PaperDevice], script: list[tuple[str, int, str, int]]) ->
     return sent
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=often(150, 1000), deadline=None)
 @given(script=steps, size=st.integers(2, 4), data=st.data())
 def test_order_of_arrival_says_nothing(script: Any, size: int, data: st.DataObject) -> None:
     """Whatever the order, the repeats and the clocks, all devices end with the same record."""
@@ -220,7 +221,7 @@ def test_order_of_arrival_says_nothing(script: Any, size: int, data: st.DataObje
         assert {*newcomer.heads.of(field)} == touching - replaced or not touching
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(60, 300), deadline=None)
 @given(script=steps, size=st.integers(2, 4), data=st.data())
 def test_everyone_converges_after_the_decisions(script: Any, size: int, data: st.DataObject) -> None:
     """Once every field is decided on one device, nothing is left to decide on any."""
