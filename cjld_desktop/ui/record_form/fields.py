@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cjld_desktop.ui.form.radio_list import RadioList, row_hint
 from cjld_desktop.ui.form.rows import CheckRow
 from cjld_desktop.ui.record_form.field import Field
-from cjld_desktop.ui.record_form.spec import Choice, tr
+from cjld_desktop.ui.record_form.search_field import SearchField
+from cjld_desktop.ui.record_form.spec import beneath
 from cjld_desktop.ui.record_form.typed_fields import (
     DayField,
     LineField,
@@ -22,7 +23,7 @@ from cjld_desktop.ui.widgets.labels import FieldLabel
 class RadioField(Field):
     def _build(self) -> QWidget:
         choices: list[tuple[str, Any]] = [(choice.label, choice.code) for choice in self.spec.choices]
-        hints = ["\n".join(_beneath(choice)) for choice in self.spec.choices]
+        hints = ["\n".join(beneath(choice)) for choice in self.spec.choices]
         self._list = RadioList(self.spec.label, choices, hints, across=self.spec.across)
         # Clearing gives the field's own empty value: no code.
         self._list.chosen.connect(lambda code: self.given.emit("" if code is None else code, True))
@@ -52,7 +53,7 @@ class ChecksField(Field):
         self._rows = [CheckRow(choice.label) for choice in self.spec.choices]
         group = ""
         for row, choice in zip(self._rows, self.spec.choices, strict=True):
-            said = _beneath(choice)
+            said = beneath(choice)
             if choice.group != group:
                 group = choice.group
                 column.addWidget(FieldLabel(group))
@@ -79,12 +80,6 @@ class ChecksField(Field):
     def _tell(self) -> None:
         chosen = [c.code for c, row in zip(self.spec.choices, self._rows, strict=True) if row.isChecked()]
         self.given.emit(chosen, True)
-
-
-def _beneath(choice: Choice) -> list[str]:
-    """The lines under a choice: what it means, what the record says about it, why it is refused."""
-    refused = tr("Not here: {why}").format(why=choice.refused) if choice.refused else ""
-    return [words for words in (choice.hint, choice.note, refused) if words]
 
 
 class SwitchField(Field):
@@ -115,6 +110,7 @@ class ListField(Field):
 
 FIELDS: dict[str, type[Field]] = {
     "radio": RadioField,
+    "search": SearchField,
     "checks": ChecksField,
     "switch": SwitchField,
     "line": LineField,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-Kind = Literal["radio", "checks", "line", "text", "day", "moment", "number", "list", "switch"]
+Kind = Literal["radio", "search", "checks", "line", "text", "day", "moment", "number", "list", "switch"]
 CHECK = "check"
 
 
@@ -29,7 +29,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One field of the record as it is asked. `choices` are for radio and checks.
+    """One field of the record as it is asked. `choices` are for radio, search and checks.
 
     `name` is a field's name, or the path of one key of a keyed field: `points.k_truth`.
     """
@@ -50,9 +50,13 @@ class FieldSpec:
     beside: str = ""
     """A remark beside a number, such as a guideline."""
     unit: str = ""
-    """What stands before a number: £."""
+    """What stands before an amount of money: £."""
     across: int = 0
     """How many rows of a radio field stand beside each other where there is room."""
+    shown: int = 0
+    """So many choices of a search field stand there before somebody searches."""
+    search: str = ""
+    """The words of the search box."""
     add: str = ""
     """The words on the button of a list that adds a line."""
 
@@ -71,6 +75,12 @@ class Page:
     def asked(self) -> tuple[FieldSpec, ...]:
         """The fields without which its task is not complete."""
         return tuple(spec for spec in self.fields if not spec.optional)
+
+
+def beneath(choice: Choice) -> list[str]:
+    """The lines under a choice: what it means, what the record says about it, why it is refused."""
+    refused = tr("Not here: {why}").format(why=choice.refused) if choice.refused else ""
+    return [words for words in (choice.hint, choice.note, refused) if words]
 
 
 def tr(text: str) -> str:

@@ -33,9 +33,9 @@ def in_words(spec: FieldSpec, value: Any) -> str:
         return tr("Not given")
     if spec.kind in {"checks", "list"}:
         return "\n".join(f"• {labels.get(one, one)}" for one in value)
-    if spec.kind == "radio":
+    if spec.kind in {"radio", "search"}:
         return str(labels.get(value, value))
-    return spec.unit + _written(value)
+    return f"{spec.unit}{value:,.2f}" if spec.unit else _written(value)
 
 
 def _written(value: Any) -> str:

@@ -1,6 +1,7 @@
 """What the fields of a record's form do, each alone."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cjld_desktop.ui.record_form.field import Field
 from cjld_desktop.ui.record_form.fields import FIELDS
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec
+from cjld_desktop.ui.record_form.summary import in_words
 
 CHOICES = (
     Choice("a", "First", hint="What it means"),
@@ -80,6 +82,24 @@ def test_a_number_stands_between_its_unit_and_its_remark(qtbot: QtBot) -> None:
     assert not field.respec(replace(spec, label="Other"))
 
 
+def test_money_is_written_with_its_pence(qtbot: QtBot) -> None:
+    """In the box and where the answers are read again; another number stays as short as it is."""
+    fee, hours = FieldSpec("number", "fee", "Fee", unit="£"), FieldSpec("number", "hours", "Hours")
+    for spec, value, typed, read in ((fee, 1245.2, "1245.20", "£1,245.20"), (hours, 6.0, "6", "6")):
+        field, _given = made(qtbot, spec)
+        field.set_value(value)
+        box = field.inputs()[0]
+        assert isinstance(box, QLineEdit)
+        assert (box.text(), in_words(spec, value)) == (typed, read)
+
+
+def test_a_day_stands_in_its_boxes_as_it_stands_elsewhere(qtbot: QtBot) -> None:
+    """The month by its name: 3 Dec is never read as 12 March."""
+    field, _given = made(qtbot, FieldSpec("day", "review_on", "Progress is reviewed on"))
+    field.set_value(date(2026, 12, 3))
+    assert [box.text() for box in field.findChildren(QLineEdit)] == ["3", "Dec", "2026"]
+
+
 def test_what_is_no_number_is_kept_as_typed(qtbot: QtBot) -> None:
     """It is told as unread with its reason, never as a value."""
     field, given = made(qtbot, FieldSpec("number", "fee", "Fee"))
@@ -98,3 +118,43 @@ def test_lines_of_ones_own_are_named_after_their_field(qtbot: QtBot) -> None:
     names = [box.accessibleName() for box in field.inputs()]
     assert names[0] == "Your own questions, number 1"
     assert field.inputs()[-1].accessibleName() or "Add" in field.inputs()[-1].property("text")
+
+
+MANY = tuple(Choice(name, f"Dr {name}", hint=place) for name, place in zip("abcdef", "uvwxyz", strict=True))
+
+
+def rows(field: Field) -> list[str]:
+    """The rows in sight."""
+    return [row.text() for row in field.findChildren(QRadioButton) if row.isVisibleTo(field)]
+
+
+def test_a_search_finds_what_does_not_stand_there(qtbot: QtBot) -> None:
+    """Two stand there and the number of the others; by name or by what stands beneath, all are found."""
+    field, given = made(qtbot, FieldSpec("search", "expert_id", "Who", choices=MANY, shown=2, search="Find"))
+    field.set_value("")
+    assert rows(field) == ["Dr a", "Dr b"]
+    assert "4 more: search for them." in words_on(field)
+    (box,) = field.findChildren(QLineEdit)
+    assert box.accessibleName() == "Find"
+    QTest.keyClicks(box, "dr Z")
+    assert rows(field) == ["Dr f"]
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert given == [("f", True)]
+    box.setText("nobody")
+    assert rows(field) == []
+    assert "Nothing is found. Try fewer letters." in words_on(field)
+
+
+def test_who_was_chosen_by_search_stays_in_sight(qtbot: QtBot) -> None:
+    """Under an empty box, and first for the keyboard; the arrow leads from the box to the rows."""
+    field, given = made(qtbot, FieldSpec("search", "expert_id", "Who", choices=MANY, shown=2, search="Find"))
+    field.set_value("e")
+    assert rows(field) == ["Dr a", "Dr b", "Dr e"]
+    chosen = field.inputs()[0]
+    assert isinstance(chosen, QRadioButton)
+    assert chosen.isChecked()
+    QTest.keyClick(chosen, Qt.Key.Key_Delete)
+    assert given == [("", True)]
+    (box,) = field.findChildren(QLineEdit)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert field.focusWidget() is field.inputs()[1]

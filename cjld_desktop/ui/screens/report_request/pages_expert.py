@@ -5,11 +5,10 @@ from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.services import report_funding, report_powers
 from cjld_desktop.services.expert_choice import Suited
 from cjld_desktop.services.report_rules_data import line
-from cjld_desktop.ui import words
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
 from cjld_desktop.ui.screens.report_request.spec import About, choice_of, said, tr
 
-_SHOWN = 12  # experts: more would be a list to search, which the directory is
+_SHOWN = 12  # experts: the others are found by searching
 
 
 def expertise(about: About) -> Page:
@@ -68,14 +67,17 @@ def expert(about: About) -> Page:
     fields: list[FieldSpec] = []
     known = _register(about)
     if known:
+        offered = sum(one.group != "not_now" for one in about.known.suited)
         fields.append(
             FieldSpec(
-                "radio",
+                "search" if len(known) > min(offered, _SHOWN) else "radio",
                 "expert_id",
                 tr("From the directory"),
                 tr("To take the choice back, press Delete."),
                 choices=known,
                 optional=True,
+                shown=min(offered, _SHOWN),
+                search=tr("Search everybody in the directory"),
             )
         )
     if about.request.expert_id is None:
@@ -95,32 +97,21 @@ def expert(about: About) -> Page:
                 optional=True,
             )
         )
-    return Page("expert", "expert", tr("Who is asked?"), _expert_hint(about, len(known)), tuple(fields))
+    return Page("expert", "expert", tr("Who is asked?"), _expert_hint(about), tuple(fields))
 
 
-def _expert_hint(about: About, shown: int) -> str:
+def _expert_hint(about: About) -> str:
     hint = tr("Nobody need be named yet. Whoever is named is sent the commission first.")
     if about.request.doctors > 1:
         hint += " " + tr("The second doctor is named when the request is followed.")
-    others = len(about.known.suited) - shown
-    if others > 0:
-        more = words.count(
-            others,
-            tr("One more is in the directory, who takes no work now or does not fit."),
-            tr("{n} more are in the directory, who take no work now or do not fit."),
-        )
-        hint += " " + more
     return hint
 
 
 def _register(about: About) -> tuple[Choice, ...]:
-    """Those who fit before those who fit in part, each by name; and who was chosen, whatever they are."""
-    chosen, every = about.request.expert_id, about.known.suited
-    listed = [one for one in every if one.group != "not_now"][:_SHOWN]
-    listed += [one for one in every if one.expert_id == chosen and one not in listed]
+    """Those who fit before those who fit in part, each by name; last who takes no work or is away."""
     return tuple(
         Choice(one.expert_id, one.name, _in_a_line(one.provider, said(one.fits)), _against(one))
-        for one in listed
+        for one in about.known.suited
     )
 
 

@@ -2,6 +2,7 @@
 
 from cjld_desktop.domain.person import Person
 from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui.record_form.spec import FieldSpec
 from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from tests.ui.screens.report_request.test_presenter import kept, offered, request_of, why_not
 
@@ -136,16 +137,33 @@ def test_an_expert_of_the_directory_brings_name_rate_and_agreement(
     assert (held.expert_id, held.expert_name, held.agreement_id) == (None, "", None)
 
 
-def test_an_expert_who_takes_no_work_is_not_listed_but_counted(
+def test_an_expert_who_takes_no_work_is_not_offered_but_found(
     presenter: Presenter, workplace: Workplace, person: Person
 ) -> None:
-    """Nobody thinks that the directory is empty."""
+    """Nobody thinks that the directory is empty, and the reason stands with the name."""
     expert = workplace.experts.add({"name": "Dr Ulla Quibble", "expertise": ["old_age"]})
     workplace.experts.stop_work(expert.id, "Retired")
     presenter.begin(person.id)
     page = next(one for one in presenter.state.pages if one.code == "expert")
-    assert "expert_id" not in [spec.name for spec in page.fields]
-    assert "One more is in the directory" in page.hint
+    (spec,) = [one for one in page.fields if one.name == "expert_id"]
+    assert (spec.kind, spec.shown) == ("search", 0)
+    assert "Retired" in spec.choices[0].note
+
+
+def test_a_long_directory_is_searched(presenter: Presenter, workplace: Workplace, person: Person) -> None:
+    """Twelve stand there, every other is among the choices; with few there is no box to search."""
+    workplace.experts.add({"name": "Dr 0", "expertise": ["old_age"]})
+    presenter.begin(person.id)
+
+    def asked() -> FieldSpec:
+        page = next(one for one in presenter.state.pages if one.code == "expert")
+        return next(spec for spec in page.fields if spec.name == "expert_id")
+
+    assert asked().kind == "radio"
+    for number in range(1, 14):
+        workplace.experts.add({"name": f"Dr {number}", "expertise": ["old_age"]})
+    presenter.begin(person.id)
+    assert (asked().kind, asked().shown, len(asked().choices)) == ("search", 12, 14)
 
 
 def test_the_record_is_offered_and_never_copied_alone(
