@@ -16,6 +16,7 @@ from cjld_desktop.storage.founding import found
 from cjld_desktop.storage.sidecar import Head, remembered_head
 from cjld_desktop.storage.tables import draft
 from cjld_desktop.storage.vault import Vault
+from tests.often import often
 from tests.storage.test_founding import fill
 from tests.vaults import new_vault
 
@@ -199,7 +200,7 @@ def test_a_kill_after_saving_loses_nothing(tmp_path: Path) -> None:
         "    print(f'{sys.argv[3]} {no:06}', flush=True)\n"
     )
     announced: set[str] = set()
-    for turn, wanted in enumerate((1, 40, 400)):
+    for turn, wanted in enumerate((1, 20, often(60, 400))):
         child = subprocess.Popen(
             [sys.executable, "-c", code, str(tmp_path), key.hex(), str(turn)],
             stdout=subprocess.PIPE,
