@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.people import Found
 from cjld_desktop.services.printed_documents import Paper
+from cjld_desktop.services.report_list import Pressing
 from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
@@ -18,6 +19,7 @@ from cjld_desktop.ui.directory_journeys import SECTIONS as DIRECTORY_SECTIONS
 from cjld_desktop.ui.directory_journeys import DirectoryJourneys
 from cjld_desktop.ui.main_window import MainWindow
 from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.reminders import Reminders
 from cjld_desktop.ui.report_journeys import SECTIONS as REPORT_SECTIONS
 from cjld_desktop.ui.report_journeys import ReportJourneys
 from cjld_desktop.ui.screens.help import presenter as help_topics
@@ -89,6 +91,8 @@ class Journeys(QObject):
         )
         # The window's child: its clock must stop when the bar it writes on is gone.
         self.status = Status(workplace, runner, self.window)
+        self.reminders = Reminders(workplace, runner, self.window)
+        self._is_reminded = False
         self._join_frame()
 
     def begin(self) -> None:
@@ -96,6 +100,7 @@ class Journeys(QObject):
         self.window.go("today")
         self.status.start()
         self._tell_left_out()
+        self.reminders.start()
 
     def open_person(self, person_id: UUID) -> None:
         self.window.go("person", lambda view: view.presenter.open(person_id))
@@ -129,7 +134,24 @@ class Journeys(QObject):
         self._runner.unheard.connect(lambda error: window.tell(words.sentence(error)))
         self.sync.running.connect(lambda at_work: status.syncing(at_work=at_work))
         self.sync.synced.connect(self._after_sync)
-        self.sync.decided.connect(status.saved)
+        self.sync.decided.connect(self._saved)
+        self.reminders.changed.connect(self._show_reminders)
+        self.reminders.day_changed.connect(self._read_again)
+
+    def _saved(self) -> None:
+        self.status.saved()
+        self.reminders.saved()
+
+    def _show_reminders(self) -> None:
+        """How many reports cannot wait, beside their place; after unlocking one sentence about the worst."""
+        self.window.navigation.show_count("reports", *self.reminders.count())
+        if self._is_reminded:
+            return
+        self._is_reminded = True
+        if critical := self.reminders.of_critical():
+            before = self.window.notice.text()
+            said = f"{before} {critical}".strip()
+            self.window.tell(said, lead=(self.tr("Open reports"), "reports"))
 
     def _show_status(self) -> None:
         icon, headline, details, tone = self.status.sync_words()
@@ -139,15 +161,12 @@ class Journeys(QObject):
     def _after_sync(self) -> None:
         """What came in shows on the screen in front, unless somebody is writing there."""
         self._runner.vault(self._workplace.form_packs.refresh, lambda _: self._forms_came())
-        if self.window.screen_name in (
-            "today",
-            "people",
-            "person",
-            "reports",
-            "report",
-            "directory",
-            "hospital_order",
-        ):
+        self.reminders.refresh()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Read what is in front, unless it is a screen where somebody writes."""
+        if self.window.screen_name in _READ_AGAIN:
             self.window.view(self.window.screen_name).shown()  # type: ignore[attr-defined]  # each of them has it
 
     def _forms_came(self) -> None:
@@ -188,7 +207,8 @@ class Journeys(QObject):
             "decide": lambda: window.go("sync"),
             "print_document": self.print_document,
             "print_court_list": self._print_court_list,
-            "work_saved": self.status.saved,
+            "work_saved": self._saved,
+            "reports_read": lambda lines: self.reminders.show(Pressing.among(lines)),
             "lock_wanted": window.lock_wanted.emit,
             "left": window.back,
             "kept": lambda: window.tell(

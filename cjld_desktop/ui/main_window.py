@@ -65,8 +65,12 @@ class MainWindow(QMainWindow):
         self.add.clicked.connect(self.add_person)
         self.notice = Notice()
         self.notice.setObjectName("topNotice")
+        self._lead = self.notice.add_link(self.tr("Open"))
+        self._lead.clicked.connect(self._follow)
+        self._leads_to = ""
         self._close_notice = self.notice.add_link(self.tr("Close"))
-        self._close_notice.clicked.connect(lambda: self.notice.say(""))
+        self._close_notice.clicked.connect(lambda: self.tell(""))
+        self.tell("")
         self.stack = QStackedWidget()
         self.status = StatusBar()
         self._lent = ""  # copied while this window was in front: not every platform says whose it is
@@ -102,8 +106,14 @@ class MainWindow(QMainWindow):
         visit = self._visits[-1]
         self._show(visit.screen, visit.again)
 
-    def tell(self, sentence: str, tone: Tone = "now") -> None:
-        """Say something above the screen until it is closed; the empty string takes it away."""
+    def tell(self, sentence: str, tone: Tone = "now", *, lead: tuple[str, str] = ("", "")) -> None:
+        """Say something above the screen until it is closed; the empty string takes it away.
+
+        `lead` are the words of a link beside it, and the screen it leads to.
+        """
+        words, self._leads_to = lead
+        self._lead.setText(words or self.tr("Open"))
+        self._lead.setVisible(bool(self._leads_to))
         self.notice.say(sentence, tone)
 
     def save_drafts(self) -> None:
@@ -223,6 +233,12 @@ class MainWindow(QMainWindow):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
+
+    def _follow(self) -> None:
+        """Where the notice leads; it has been read then."""
+        screen = self._leads_to
+        self.tell("")
+        self.go(screen)
 
     def _note_copy(self) -> None:
         in_front = QGuiApplication.focusWindow() is not None

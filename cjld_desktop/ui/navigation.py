@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
-from cjld_desktop.ui.widgets.buttons import Button
+from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.labels import Label
+from cjld_desktop.ui.widgets.place_button import PlaceButton
 
 _WIDTH = 196
 Place = tuple[str, str, str]  # name, words, icon
@@ -22,7 +23,7 @@ class Navigation(QFrame):
         super().__init__()
         self.setObjectName("deep")
         self.setAccessibleName(self.tr("Navigation"))
-        self._buttons: dict[str, Button] = {}
+        self._buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         inner = QWidget()
@@ -65,10 +66,18 @@ class Navigation(QFrame):
             checked.setChecked(False)
             self._group.setExclusive(True)
 
-    def _button(self, place: Place) -> Button:
+    def show_count(self, name: str, count: str, meaning: str, tone: Tone = "now") -> None:
+        """Say beside a place how much waits there; the empty string takes it away."""
+        if name in self._buttons:
+            self._buttons[name].show_count(count, meaning, tone)
+
+    def place(self, name: str) -> PlaceButton:
+        """The button of a place that exists."""
+        return self._buttons[name]
+
+    def _button(self, place: Place) -> PlaceButton:
         name, words, icon = place
-        button = Button(f"  {words}", "place", icon)
-        button.setAccessibleName(words)
+        button = PlaceButton(words, icon)
         if name != "lock":
             button.setCheckable(True)
             self._group.addButton(button)

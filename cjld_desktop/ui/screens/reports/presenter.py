@@ -29,7 +29,10 @@ class State:
 
 
 class Presenter(QObject):
+    """`read` carries all lines, as they were just read."""
+
     changed = Signal()
+    read = Signal(object)
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class Presenter(QObject):
 
     def _show(self, lines: list[ReportLine]) -> None:
         self._set(replace(self.state, lines=tuple(lines), refreshed_at=clock.now(), fault=""))
+        self.read.emit(lines)
 
     def _fail(self, error: CjldError) -> None:
         self._set(replace(self.state, fault=words.sentence(error)))

@@ -28,6 +28,7 @@ class View(QWidget):
     check_report = Signal(object)
     open_person = Signal(object)
     print_chase_letter = Signal(object)
+    reports_read = Signal(object)
     show_blank_forms = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
@@ -74,6 +75,7 @@ class View(QWidget):
 
     def _connect(self) -> None:
         self.presenter.changed.connect(self._render)
+        self.presenter.read.connect(self.reports_read)
         self.text.textChanged.connect(self.presenter.filter)
         self.chase.clicked.connect(self._chase)
         self.groups["closed"].show_wanted.connect(lambda shown: self.presenter.show_closed(shown=shown))

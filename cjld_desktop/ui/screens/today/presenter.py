@@ -32,9 +32,13 @@ class State:
 
 
 class Presenter(QObject):
-    """Reads the day again every minute while it is in front, so that 'waiting 48 min' stays true."""
+    """Reads the day again every minute while it is in front, so that 'waiting 48 min' stays true.
+
+    `reports_read` carries the reports in progress, as they were just read.
+    """
 
     changed = Signal()
+    reports_read = Signal(object)
 
     def __init__(self, workplace: Workplace, runner: Runner) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class Presenter(QObject):
 
     def _show(self, page: DayPage) -> None:
         self._set(State(page, clock.today()))
+        self.reports_read.emit(page.reports)
 
     def _fail(self, error: CjldError) -> None:
         self._set(replace(self.state, fault=words.sentence(error)))

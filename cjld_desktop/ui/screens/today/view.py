@@ -41,6 +41,7 @@ class View(QWidget):
     add_note = Signal(object, object)
     show_people = Signal()
     show_reports = Signal()
+    reports_read = Signal(object)
     print_court_list = Signal()
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
@@ -61,6 +62,7 @@ class View(QWidget):
         whole.addWidget(self._page)
         self.print_list.clicked.connect(self.print_court_list)
         presenter.changed.connect(self._render)
+        presenter.reports_read.connect(self.reports_read)
         self._render()
 
     def shown(self) -> None:
