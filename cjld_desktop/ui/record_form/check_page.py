@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from cjld_desktop.ui import words
 from cjld_desktop.ui.form.summary_list import SummaryList
 from cjld_desktop.ui.record_form.form import Words
+from cjld_desktop.ui.record_form.requirements_card import rule_words
 from cjld_desktop.ui.record_form.spec import tr
 from cjld_desktop.ui.record_form.state import State
 from cjld_desktop.ui.record_form.summary import labels_of, summary
@@ -85,7 +86,7 @@ class CheckPage(QWidget):
             self.notice.say(said, "soon" if why else "done")
         elif state.missing:
             labels = "\n".join(f"• {need.label}" for need in state.missing)
-            source = state.missing[0].source
+            source = rule_words(state.missing[0].source)
             title = tr("Still missing for {rule}").format(rule=source) if source else tr("Still missing")
             self.notice.say(labels, "soon", title)
         elif state.requirements and state.requirements[0].source:

@@ -44,7 +44,7 @@ class RequirementsCard(Card):
 
     def show_state(self, state: State) -> None:
         sources = [need.source for need in state.requirements if need.source]
-        self._source.setText(_rule_words(sources[0] if sources else ""))
+        self._source.setText(rule_words(sources[0] if sources else ""))
         self._source.setVisible(bool(sources))
         self.set_title(tr("What it holds") if state.is_signed else tr("Before it can be signed"))
         lines = self._short(state.requirements)
@@ -75,7 +75,8 @@ class _Line(QWidget):
         row.addWidget(label, 1)
 
 
-def _rule_words(source: str) -> str:
+def rule_words(source: str) -> str:
+    """A rule by its whole name; a source that is no rule as it is."""
     if not source.startswith("CrimPR "):
         return source
     return tr("Criminal Procedure Rules {rule}").format(rule=source.removeprefix("CrimPR "))

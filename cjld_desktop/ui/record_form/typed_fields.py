@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import local_time, theme, words
@@ -67,7 +66,7 @@ class NumberField(LineField):
         return read_number(text.strip()) if text.strip() else None
 
     def _written(self, value: Any) -> str:
-        return written_number(value)
+        return f"{value:.2f}" if self.spec.unit else written_number(value)
 
 
 class TextField(Field):
@@ -97,16 +96,6 @@ class DayField(Field):
         self._boxes.setAccessibleName(self.spec.label)
         self._boxes.changed.connect(lambda: self._read(self._day, typed_boxes(self._boxes)))
         return self._boxes
-
-    def _arranged(self, label: QWidget, hint: QWidget, field: QWidget) -> list[QWidget]:
-        """Label and boxes side by side: several dates fit on one page."""
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(label, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(field)
-        return [self._problem, whole, hint, self._note]
 
     def inputs(self) -> list[QWidget]:
         return list(self._boxes.boxes)

@@ -234,5 +234,7 @@ class RecordView(QWidget):
         first = next(iter(self.fields.values()), None)
         if first is not None:
             first.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.presenter.state.here is not None:
+            self.frame.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.check.isVisibleTo(self):
             self.frame.tasks.setFocus(Qt.FocusReason.OtherFocusReason)

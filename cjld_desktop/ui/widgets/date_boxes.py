@@ -43,10 +43,10 @@ class DateBoxes(QWidget):
         return partial_date.from_boxes(self.day.text(), self.month.text(), self.year.text())
 
     def set_text(self, text: str) -> None:
-        """Fill from `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or the empty string."""
+        """Fill from `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or the empty string. A month stands there as `Jan`."""
         year, month, day = (*text.split("-"), "", "", "")[:3]
         self.year.setText(year)
-        self.month.setText(str(int(month)) if month else "")
+        self.month.setText(partial_date.MONTHS[int(month) - 1] if month else "")
         self.day.setText(str(int(day)) if day else "")
 
     def date(self) -> QDate | None:

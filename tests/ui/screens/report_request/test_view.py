@@ -162,6 +162,17 @@ def test_a_locked_power_cannot_be_ticked_and_says_why(view: View, person: Person
     assert "section 36 is for the Crown Court only" in words_on(view)
 
 
+def test_a_page_that_asks_nothing_leads_on(view: View, person: Person) -> None:
+    """Before a purpose is chosen there are no powers: the keyboard is on Continue, not outside the form."""
+    view.presenter.begin(person.id)
+    view.presenter.go_to("purpose")
+    press(view, ENTER)
+    view.presenter.go_to("powers")
+    QApplication.processEvents()
+    assert view.fields == {}
+    assert view.window().focusWidget() is view.frame.next_button
+
+
 def test_a_child_is_offered_child_experts_and_no_adult_requirement(view: View, workplace: Workplace) -> None:
     """Under 18: the treatment requirement is locked, expertise of adults is not on the page."""
     child = workplace.people.add({"family_name": "Umbrel", "birth_date": str(clock.today().year - 15)})
@@ -221,7 +232,7 @@ def test_sign_waits_for_a_reason_when_something_is_missing(view: View, person: P
     view.presenter.begin(person.id)
     view.presenter.go_to("check")
     assert not view.check.sign_button.isEnabled()
-    assert "Still missing" in words_on(view)
+    assert "Still missing for Criminal Procedure Rules 3.10(4)" in words_on(view)
     view.check.why.setFocus()
     QTest.keyClicks(view.check.why, "No time")
     assert view.check.sign_button.isEnabled()
