@@ -1,4 +1,7 @@
-"""Working days in England: Monday to Friday without bank holidays (Banking and Financial Dealings Act)."""
+"""Working days in England: Monday to Friday without bank holidays (Banking and Financial Dealings Act).
+
+They are the business days of Criminal Procedure Rules 2025 (SI 2025/909), rule 2.2.
+"""
 
 from datetime import date, timedelta
 from functools import cache, lru_cache

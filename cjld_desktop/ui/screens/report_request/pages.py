@@ -77,7 +77,10 @@ def _court(_about: About) -> Page:
                 "line",
                 "reply_to",
                 tr("Who at the court the expert replies to"),
-                tr("The court officer who looks after this report, with phone or email."),
+                tr(
+                    "The court officer who looks after this report, with phone or email: the case progression"
+                    " officer, where the court has named one (rule 3.4)."
+                ),
                 known=True,
             ),
             FieldSpec(
