@@ -1,6 +1,7 @@
 """Known faults. Each says what happened, what is safe and what to do next; all else is a bug."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 
 class CjldError(Exception):
@@ -33,12 +34,25 @@ class RefusedError(CjldError):
     """The rules of the record forbid it: signed, entered in error, undecided, or not this role's to do."""
 
 
-class InvalidError(CjldError):
-    """What was given does not fit; `fields` maps a field's name to its sentence."""
+class FieldSentence(str):
+    """A sentence about one field, filled; `template` and `values` are there for the window to translate."""
 
-    def __init__(self, template: str, fields: dict[str, str] | None = None, **values: Any) -> None:
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, Any]
+
+    def __new__(cls, template: str, values: Mapping[str, Any] | None = None) -> Self:
+        made = super().__new__(cls, template.format(**values) if values else template)
+        made.template, made.values = template, values or {}
+        return made
+
+
+class InvalidError(CjldError):
+    """What was given does not fit; `fields` maps a field's name to its sentence, or a `FieldSentence`."""
+
+    def __init__(self, template: str, fields: Mapping[str, str] | None = None, **values: Any) -> None:
         super().__init__(template, **values)
-        self.fields = fields or {}
+        self.fields: dict[str, str] = dict(fields or {})
 
 
 class ChangedMeanwhileError(InvalidError):

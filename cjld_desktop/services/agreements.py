@@ -247,5 +247,5 @@ def _refuse(agreement: ServiceLevelAgreement) -> None:
     if against := _impossible(agreement):
         raise InvalidError(
             "Some of this does not fit yet, so it was not saved. Nothing you wrote is lost.",
-            {one.field: one.text for one in against},
+            {one.field: one.of_field for one in against},
         )

@@ -16,6 +16,8 @@ from cjld_desktop.errors import InvalidError, RefusedError
 from cjld_desktop.services import report_events, report_rules
 from cjld_desktop.services.agreements import Agreements
 from cjld_desktop.services.desk import Desk, R
+from cjld_desktop.services.expert_choice import Suited, suited
+from cjld_desktop.services.next_expert import beside_those_asked
 from cjld_desktop.services.report_list import Pressing, ReportLine, pressing, report_lines
 from cjld_desktop.services.report_progress import Progress, chain, current
 from cjld_desktop.services.report_progress_page import ReportPage, newest_hearing, report_page
@@ -57,6 +59,12 @@ class Commissions:
         """The four dates for an expert asked today, against the hearing, or why they cannot be met."""
         return report_rules.propose(self._case(request_id, expert_id, {}))
 
+    def suited(self, request_id: UUID, place: int = 1) -> list[Suited]:
+        """Everybody of the register beside the request as asked today: in words, by name, nobody ranked."""
+        dates = self.proposal(request_id).dates
+        request = self._case(request_id, None, dates).request
+        return beside_those_asked(suited(self._desk, request), self._chain(request), place)
+
     def cautions(
         self, request_id: UUID, expert_id: UUID | None, dates: Mapping[str, date | None]
     ) -> list[Caution]:
@@ -82,7 +90,7 @@ class Commissions:
             whole = self._chain(request)
             before = _refuse_doubles(request, whole, expert_name, expert_id, place)
             case = self._case(request_id, expert_id, dates or {})
-            stops = {one.field: one.text for one in about_dates(case) if one.stops and one.field in DATES}
+            stops = {one.field: one.of_field for one in about_dates(case) if one.stops and one.field in DATES}
             if stops:
                 raise InvalidError("These dates cannot be kept, so nobody was asked. Change them.", stops)
             details = {

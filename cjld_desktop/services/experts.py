@@ -143,7 +143,7 @@ class Experts:
             found = expert_rules.about_leave(leave, clock.today(), expert.leave)
             if found:
                 raise InvalidError(
-                    "This leave was not saved. Nothing was changed.", {found[0].field: found[0].text}
+                    "This leave was not saved. Nothing was changed.", {found[0].field: found[0].of_field}
                 )
             return self._desk.edit(Expert, expert_id, {"leave": leave})
 
@@ -204,5 +204,5 @@ def _refuse(expert: Expert) -> None:
     if against := [one for one in found if one.stops]:
         raise InvalidError(
             "Some of this does not fit yet, so it was not saved. Nothing you wrote is lost.",
-            {one.field: one.text for one in against},
+            {one.field: one.of_field for one in against},
         )

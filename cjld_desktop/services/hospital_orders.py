@@ -195,5 +195,5 @@ class HospitalOrders:
 def _invalid(against: list[Caution]) -> InvalidError:
     return InvalidError(
         "The law does not allow this as it is written, so it was not saved. Nothing you wrote is lost.",
-        {one.field: one.text for one in against},
+        {one.field: one.of_field for one in against},
     )

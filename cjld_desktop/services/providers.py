@@ -116,5 +116,5 @@ def _refuse(provider: Provider) -> None:
     if against := [one for one in _cautions(provider) if one.stops]:
         raise InvalidError(
             "Some of this does not fit yet, so it was not saved. Nothing you wrote is lost.",
-            {one.field: one.text for one in against},
+            {one.field: one.of_field for one in against},
         )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from dataclasses import field as dataclass_field
 
+from cjld_desktop.errors import FieldSentence
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -16,6 +18,11 @@ class Sentence:
     def text(self) -> str:
         """The filled English sentence."""
         return self.template.format(**self.values) if self.values else self.template
+
+    @property
+    def of_field(self) -> FieldSentence:
+        """The same, for the fields of an InvalidError."""
+        return FieldSentence(self.template, self.values)
 
 
 @dataclass(frozen=True)

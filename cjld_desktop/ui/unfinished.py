@@ -96,7 +96,7 @@ class Unfinished(QObject, Generic[Shown]):
 
     def _fail(self, error: CjldError) -> None:
         if isinstance(error, InvalidError) and error.fields:
-            self._show_problems(error.fields)
+            self._show_problems(words.problems(error))
         else:
             self._set(replace(self.state, fault=words.sentence(error), busy=False))
         self._keep_trying()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.partial_date import MONTHS
-from cjld_desktop.errors import CjldError
+from cjld_desktop.errors import CjldError, FieldSentence, InvalidError
 
 translate = QCoreApplication.translate
 
@@ -16,6 +16,18 @@ translate = QCoreApplication.translate
 def sentence(error: CjldError) -> str:
     """The fault's sentence in the person's language."""
     return filled(error.template, error.values)
+
+
+def problems(error: CjldError) -> dict[str, str]:
+    """The sentence of each field that does not fit, in the person's language; empty when none is named."""
+    if not isinstance(error, InvalidError):
+        return {}
+    return {
+        name: filled(said.template, said.values)
+        if isinstance(said, FieldSentence)
+        else translate("Errors", said)
+        for name, said in error.fields.items()
+    }
 
 
 def filled(template: str, values: Mapping[str, Any]) -> str:

@@ -3,18 +3,36 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cjld_desktop import clock
 from cjld_desktop.domain.episode import STAGES
 from cjld_desktop.domain.kinds import KINDS
-from cjld_desktop.errors import SaveError
+from cjld_desktop.errors import InvalidError, SaveError
+from cjld_desktop.services.sentence import Caution
 from cjld_desktop.ui import words
+from tests.ui.audit_of_words import OPEN, SHUT, Marking
 
 
 def test_a_fault_is_filled_after_it_is_translated() -> None:
     """The sentence is the template with its values; a fault without values stands as it is."""
     assert words.sentence(SaveError("{free} bytes are free.", free=12)) == "12 bytes are free."
     assert words.sentence(SaveError("The {disk} is full.")) == "The {disk} is full."
+
+
+def test_the_sentence_of_a_field_is_filled_after_it_is_translated(qapp: QApplication) -> None:
+    """A rule's sentence with its values, and a plain one; a fault that names no field has none."""
+    found = Caution("The leave from {day} is past.", {"day": "2 Oct"}, field="leave")
+    error = InvalidError("Not saved.", {"leave": found.of_field, "name": "Give a name"})
+    assert error.fields["leave"] == "The leave from 2 Oct is past."
+    marking = Marking()
+    qapp.installTranslator(marking)
+    try:
+        said = words.problems(error)
+    finally:
+        qapp.removeTranslator(marking)
+    assert said == {"leave": f"{OPEN}The leave from 2 Oct is past.{SHUT}", "name": f"{OPEN}Give a name{SHUT}"}
+    assert words.problems(SaveError("The disk is full.")) == {}
 
 
 def test_every_stage_and_kind_has_words() -> None:

@@ -97,7 +97,7 @@ class Presenter(QObject):
         problems = [(name, self.unread.problem(name)) for name in names if self.unread.problem(name)]
         error = self.autosave.error if self.autosave else None
         if isinstance(error, InvalidError):
-            problems += [(name, text) for name, text in error.fields.items() if name in names]
+            problems += [(name, text) for name, text in words.problems(error).items() if name in names]
         if problems:
             self._set(replace(self.state, problems=tuple(problems)))
             return

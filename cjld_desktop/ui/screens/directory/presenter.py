@@ -11,7 +11,7 @@ from cjld_desktop import clock
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.provider import Provider
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
-from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.errors import CjldError
 from cjld_desktop.services import expert_history
 from cjld_desktop.services.agreement_keeping import StepKept
 from cjld_desktop.services.expert_history import Facts, Turn
@@ -179,8 +179,8 @@ class Presenter(QObject):
         self._runner.vault(work, done, self._leave_failed)
 
     def _leave_failed(self, error: CjldError) -> None:
-        if isinstance(error, InvalidError) and "leave" in error.fields:
-            self._set(replace(self.state, leave_problem=error.fields["leave"]))
+        if problem := words.problems(error).get("leave"):
+            self._set(replace(self.state, leave_problem=problem))
         else:
             self._fail(error)
 

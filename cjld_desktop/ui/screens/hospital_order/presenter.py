@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.errors import CjldError
 from cjld_desktop.services.hospital_orders import OrderPage
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
@@ -131,8 +131,8 @@ class Presenter(QObject):
         self._set(replace(self.state, problems=((field, sentence),)))
 
     def _fail(self, error: CjldError) -> None:
-        if isinstance(error, InvalidError) and error.fields:
-            self._set(replace(self.state, problems=tuple(error.fields.items())))
+        if problems := words.problems(error):
+            self._set(replace(self.state, problems=tuple(problems.items())))
         else:
             self._set(replace(self.state, fault=words.sentence(error)))
 

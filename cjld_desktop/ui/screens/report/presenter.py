@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_event import ReportEventCode
-from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.errors import CjldError
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_clock import Due
 from cjld_desktop.services.report_progress import Progress
@@ -216,7 +216,7 @@ class Presenter(QObject):
 
     def _refused(self, error: CjldError) -> None:
         """The form stays open with what was written."""
-        fields = dict(error.fields) if isinstance(error, InvalidError) else {}
+        fields = words.problems(error)
         self._set(replace(self.state, problems=fields or {"": words.sentence(error)}))
 
     def _do(

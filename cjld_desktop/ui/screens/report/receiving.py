@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from cjld_desktop.domain.attachment import Attachment
-from cjld_desktop.errors import CjldError, InvalidError
+from cjld_desktop.errors import CjldError
 from cjld_desktop.services.disclosures import Disclosure
 from cjld_desktop.services.letters_disclosing import Onward
 from cjld_desktop.services.printed_documents import Paper
@@ -207,7 +207,7 @@ class Receiving(QObject):
 
     def _refused(self, error: CjldError) -> None:
         """The form stays open with what was written."""
-        fields = dict(error.fields) if isinstance(error, InvalidError) else {}
+        fields = words.problems(error)
         self._set(replace(self.state, working=False, problems=fields or {"": words.sentence(error)}))
 
     def _attached_only(self, error: CjldError) -> None:
