@@ -34,11 +34,32 @@ def test_the_day_reached_is_a_working_day_and_as_many_away_as_asked(start: date,
 
 def test_the_bank_holidays_of_three_years_are_those_that_gov_uk_lists() -> None:
     """On weekdays, for England and Wales: with the substitutes of 2026, 2027 and 2028."""
-    listed = (
-        "2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25 2026-08-31 2026-12-25 2026-12-28"
-        " 2027-01-01 2027-03-26 2027-03-29 2027-05-03 2027-05-31 2027-08-30 2027-12-27 2027-12-28"
-        " 2028-01-03 2028-04-14 2028-04-17 2028-05-01 2028-05-29 2028-08-28 2028-12-25 2028-12-26"
-    ).split()
+    listed = [
+        "2026-01-01",
+        "2026-04-03",
+        "2026-04-06",
+        "2026-05-04",
+        "2026-05-25",
+        "2026-08-31",
+        "2026-12-25",
+        "2026-12-28",
+        "2027-01-01",
+        "2027-03-26",
+        "2027-03-29",
+        "2027-05-03",
+        "2027-05-31",
+        "2027-08-30",
+        "2027-12-27",
+        "2027-12-28",
+        "2028-01-03",
+        "2028-04-14",
+        "2028-04-17",
+        "2028-05-01",
+        "2028-05-29",
+        "2028-08-28",
+        "2028-12-25",
+        "2028-12-26",
+    ]
     days = [date(2026, 1, 1) + timedelta(days=n) for n in range(3 * 365 + 1)]
     off = [day.isoformat() for day in days if day.weekday() < 5 and not working_days.is_working_day(day)]
     assert off == listed

@@ -53,11 +53,13 @@ def test_section_36_is_for_the_crown_court_only(court: str) -> None:
 
 
 def test_section_35_in_a_magistrates_court_names_what_it_needs() -> None:
-    """Conviction, that the defendant did the act, or consent; in the Crown Court nothing of that."""
+    """Conviction, that the defendant did the act, or consent; the Crown Court not after murder."""
     row = line("powers", "s35")
     there = report_powers.conditions(case(court_kind="magistrates"), row)
     assert all(word in there for word in ("conviction", "did the act", "consent", "12 weeks"))
-    assert "conviction" not in report_powers.conditions(case(court_kind="crown"), row)
+    crown = report_powers.conditions(case(court_kind="crown"), row)
+    assert "consent" not in crown
+    assert "fixes" in crown
 
 
 def test_section_35_is_no_way_to_a_report_on_intent() -> None:
