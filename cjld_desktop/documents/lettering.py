@@ -68,6 +68,11 @@ def markup(text: str) -> str:
     return "<br/>".join(_line_markup(line) for line in printable(text).split("\n"))
 
 
+def says_nothing(text: str) -> bool:
+    """Whether nothing of the text could be seen: spaces of any kind, marks without width."""
+    return not printable(text).strip()
+
+
 def _printable_letter(letter: str) -> str:
     if letter in "\n\u00a0":
         return letter

@@ -119,7 +119,9 @@ class Page:
         self._list("bulleted", texts, ["•"] * len(texts), self.tag("L", tagging.BULLETED))
 
     def notice(self, text: str) -> None:
-        """A sentence in a tinted box, for what must not be overlooked."""
+        """A sentence in a tinted box, for what must not be overlooked; nothing where there is none."""
+        if lettering.says_nothing(text):
+            return
         words = Text(lettering.markup(text), STYLES["cell"], tag=self.tag("P"))
         looks = [("BACKGROUND", (0, 0), (-1, -1), AMBER_GROUND), ("LEFTPADDING", (0, 0), (-1, -1), 8)]
         self._parts += [Spacer(0, 4), grid([[words]], [TEXT_WIDTH], looks), Spacer(0, 6)]
@@ -217,6 +219,9 @@ class Page:
         return with_tree(made.getvalue(), self._document, title=self._name, language=LANGUAGE)
 
     def _add(self, style: str, text: str, role: str = "P") -> None:
+        """Leaves out what says nothing: an empty heading misleads whoever hears the document."""
+        if lettering.says_nothing(text):
+            return
         self._parts.append(Text(lettering.markup(text), STYLES[style], tag=self.tag(role)))
 
     def _list(self, style: str, texts: Sequence[str], labels: Sequence[str], tag: Tag) -> None:
@@ -254,12 +259,12 @@ class Page:
         self._parts.append(grid(cells, widths, [*plain, *rules], **more))
 
     def _given(self, text: str) -> str:
-        if text.strip():
+        if not lettering.says_nothing(text):
             return lettering.markup(text)
         return "" if self._blank else f'<font color="#{MUTED.hexval()[2:]}">{NOT_GIVEN}</font>'
 
     def _cell(self, text: str, tag: Tag) -> Flowable:
-        if self._blank and not text.strip():
+        if self._blank and lettering.says_nothing(text):
             return Spacer(0, _ROOM_TO_WRITE)
         return Text(self._given(text), STYLES["cell"], tag=tag)
 

@@ -68,6 +68,21 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert every_part().pdf() == every_part().pdf()
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", "\u00a0", "\u200b", " \u2003\u00ad"])
+def test_a_text_without_a_letter_leaves_no_empty_heading(nothing: str) -> None:
+    """Spaces, hard or wide, and marks without width are nothing: left out, or said not to be given."""
+    page = Page("Any document", Footing(), eyebrow=nothing, subtitle=nothing)
+    for part in PARTS:
+        part(page, [nothing])
+    page.new_part("Another part", subtitle=nothing)
+    page.paragraph("End")
+    file = page.pdf()
+    golden.is_accessible(file)
+    seen = outline.read(file)
+    assert not [node for node in seen.all() if node.role in {"H1", "H2"} and not seen.said(node).strip()]
+    assert sum(seen.said(node) == NOT_GIVEN for node in seen.all()) >= 4
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PARTS), TEXTS), max_size=8))
 def test_whatever_is_added_is_tagged_without_a_fault(parts: list[tuple[Part, list[str]]]) -> None:
