@@ -1,6 +1,6 @@
 """Which experts fit a request, in words. They stand in groups and by name: nobody is ranked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -76,6 +76,11 @@ def suited(desk: Desk, request: ReportRequest) -> list[Suited]:
         )
         for one in sorted(experts, key=expert_rules.by_name)
     ]
+    return in_groups(found)
+
+
+def in_groups(found: Iterable[Suited]) -> list[Suited]:
+    """Those that fit first; within a group as they stood."""
     return sorted(found, key=lambda one: _GROUPS.index(one.group))
 
 

@@ -179,3 +179,23 @@ def test_each_step_shows_on_the_persons_page_on_the_day_it_happened(
     (event,) = [one for one in People(desk).page(first.person_id).timeline if one.kind == "report_event"]
     assert (event.at.astimezone().date(), event.title) == (day, ADA)
     assert (event.leads_to, event.code) == (("report", first.request_id), "sent")
+
+
+def test_the_register_beside_the_next_commission_says_what_came_of_asking_before(
+    desk: Desk, commissions: Commissions
+) -> None:
+    """Who refused is told with the day; the doctor who is asked now cannot be the other one."""
+    ada, ben, cy = (desk.journal.save(expert(name=name)) for name in (ADA, BEN, "Dr Cy Synthetic"))
+    asked = signed(desk, doctors=2)
+    one = commissions.instruct(asked.id, ADA, expert_id=ada.id)
+    commissions.instruct(asked.id, BEN, expert_id=ben.id, place=2)
+    commissions.record(one.id, "sent")
+    commissions.record(one.id, "refused", detail="Knows the defendant")
+    found = {line.expert_id: line for line in commissions.suited(asked.id, place=1)}
+    assert found[ada.id].against[0].text.startswith("Refused this request on ")
+    assert found[ada.id].group == "in_part"
+    assert (found[ben.id].group, found[ben.id].against[0].text) == (
+        "not_now",
+        "Is asked already, as the other doctor.",
+    )
+    assert not any("asked" in said.text for said in found[cy.id].against)

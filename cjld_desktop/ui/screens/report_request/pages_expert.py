@@ -3,12 +3,10 @@
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.services import report_funding, report_powers
-from cjld_desktop.services.expert_choice import Suited
 from cjld_desktop.services.report_rules_data import line
+from cjld_desktop.ui.expert_choices import directory_field
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
-from cjld_desktop.ui.screens.report_request.spec import About, choice_of, said, tr
-
-_SHOWN = 12  # experts: the others are found by searching
+from cjld_desktop.ui.screens.report_request.spec import About, choice_of, tr
 
 
 def expertise(about: About) -> Page:
@@ -65,21 +63,8 @@ def doctors(about: About) -> Page:
 def expert(about: About) -> Page:
     """Somebody of the register, or a name and address. Nobody may be named yet."""
     fields: list[FieldSpec] = []
-    known = _register(about)
-    if known:
-        offered = sum(one.group != "not_now" for one in about.known.suited)
-        fields.append(
-            FieldSpec(
-                "search" if len(known) > min(offered, _SHOWN) else "radio",
-                "expert_id",
-                tr("From the directory"),
-                tr("To take the choice back, press Delete."),
-                choices=known,
-                optional=True,
-                shown=min(offered, _SHOWN),
-                search=tr("Search everybody in the directory"),
-            )
-        )
+    if about.known.suited:
+        fields.append(directory_field(about.known.suited))
     if about.request.expert_id is None:
         fields += [
             FieldSpec("line", "expert_name", tr("Name of the expert, if known"), optional=True),
@@ -105,22 +90,6 @@ def _expert_hint(about: About) -> str:
     if about.request.doctors > 1:
         hint += " " + tr("The second doctor is named when the request is followed.")
     return hint
-
-
-def _register(about: About) -> tuple[Choice, ...]:
-    """Those who fit before those who fit in part, each by name; last who takes no work or is away."""
-    return tuple(
-        Choice(one.expert_id, one.name, _in_a_line(one.provider, said(one.fits)), _against(one))
-        for one in about.known.suited
-    )
-
-
-def _against(one: Suited) -> str:
-    return _in_a_line("", said((*one.against, *one.unknown)))
-
-
-def _in_a_line(first: str, lines: str) -> str:
-    return " ".join(part for part in (f"{first}." if first else "", lines.replace("\n", " ")) if part)
 
 
 def _agreements(about: About) -> tuple[Choice, ...]:
