@@ -3,6 +3,7 @@
 It decides nothing about the work. Known faults go to `failed`, everything else to `sys.excepthook`.
 """
 
+import contextlib
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -17,7 +18,10 @@ Failed = Callable[[CjldError], None]
 
 
 class Runner(QObject):
-    """Verbs for slow work. `done`, `failed` and `unheard` always run on the thread that made the runner."""
+    """Verbs for slow work, to be used from any thread.
+
+    `done`, `failed` and `unheard` always run on the thread that made the runner.
+    """
 
     unheard = Signal(object)  # a CjldError for which the caller gave no `failed`
     _arrived = Signal(object)
@@ -43,16 +47,16 @@ class Runner(QObject):
         return lambda *given: self._arrived.emit(lambda: callback(*given))
 
     def stop(self) -> None:
-        """Finish what was asked of the vault, drop waiting network work, and join every thread."""
+        """Finish vault work that was asked for and network work that began, drop the rest, join every thread."""
         self._stopped = True
-        self._network.shutdown(wait=False, cancel_futures=True)
+        # The network first: what it is doing may still have something for the vault, as that a paper is out.
+        self._network.shutdown(wait=True, cancel_futures=True)
         self._vault.shutdown(wait=True)
-        self._network.shutdown(wait=True)
 
     def _start(
         self, where: Executor, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None
     ) -> None:
-        if not self._stopped:
+        with contextlib.suppress(RuntimeError):  # stopped: nothing is begun any more
             where.submit(self._work, work, done, failed)
 
     def _work(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None) -> None:

@@ -1,5 +1,6 @@
 """Shows a document before it leaves the program: page by page, then to a printer or into a file."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -81,11 +82,12 @@ class PrintPreview(QDialog):
             tell = runner.unheard.emit if self.pages.is_closed else self._not_kept
             tell(error)
 
-        def written(_: None) -> None:
-            saved()
+        def work() -> None:
+            _write(path, self._paper.pdf)
+            # Asked for here: locking in this moment ends the window, and the file stays.
             runner.vault(entry.keep, lambda _: None, unkept)
 
-        self._runner.network(partial(_write, path, self._paper.pdf), written, refused)
+        runner.network(work, lambda _: saved(), refused)
 
     def done(self, result: int) -> None:
         """Closed: a printing under way goes on, and is told of in the window."""
@@ -190,9 +192,14 @@ class PrintPreview(QDialog):
 
 
 def _write(path: Path, pdf: bytes) -> None:
+    """Whole, or not at all: what stood there before stays until then, and no part of a document is left."""
+    part = path.with_name(f"{path.name}.part")
     try:
-        path.write_bytes(pdf)
+        part.write_bytes(pdf)
+        part.replace(path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
         raise PrintError(
             "The file could not be written there. Nothing is lost. Choose another folder, or free some space."
         ) from error

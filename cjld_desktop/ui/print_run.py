@@ -89,15 +89,22 @@ class QueueRun(PrintRun):
 
     def start(self) -> None:
         self.news.emit(News(PRINTING))
-        self._runner.network(lambda: self._printers.send(self._order), self._accepted, self._not_taken)
+        self._runner.network(self._hand_over, self._accepted, self._not_taken)
 
     def cancel(self) -> None:
         if (job := self._job) is not None:
             self._runner.network(lambda: self._printers.cancel(job), lambda _: self._look())
 
+    def _hand_over(self) -> Job:
+        """Runs beside the window. The entry is asked for here, at once: locking in this moment ends the
+        window, and the paper comes out all the same.
+        """
+        job = self._printers.send(self._order)
+        self._taken()
+        return job
+
     def _accepted(self, job: Job) -> None:
         self._job = job
-        self._taken()
         self._look()
 
     def _not_taken(self, error: CjldError) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from cjld_desktop.domain.printed_document import PrintedDocument
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
-from cjld_desktop.services.printers import Printers
+from cjld_desktop.services.printers import Job, Order, Printer, Printers
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.print_run import Entry
 from cjld_desktop.ui.print_ways import QueueWay
 from tests import builders
 from tests.printing.print_service import PrintService
@@ -163,3 +165,31 @@ def test_it_works_from_the_threads_of_the_program(
     finally:
         runner.stop()
     assert service.papers() == [paper.pdf]
+
+
+def test_locking_while_a_document_is_handed_over_journals_it(
+    paper: Paper, printers: Printers, service: PrintService, desk: Desk, qtbot: QtBot
+) -> None:
+    """The queue has the document and the window hears of nothing any more: the entry is written still."""
+    taken, locked, jobs = Event(), Event(), list[Job]()
+
+    class Late(Printers):
+        def send(self, order: Order) -> Job:
+            jobs.append(printers.send(order))
+            taken.set()
+            locked.wait(5)
+            return jobs[0]
+
+    runner = Runner()
+    entry = Entry(PrintedDocuments(desk), paper, {"way": "printed", "page_count": 3})
+    QueueWay(runner, Late()).run(Order(paper.pdf, "Court list", Printer("Office", "Office")), entry).start()
+    assert taken.wait(5)
+    stopping = Thread(target=runner.stop)
+    stopping.start()
+    qtbot.wait(20)
+    locked.set()
+    stopping.join()
+    assert [one.way for one in entries(desk)] == ["printed"]
+    qtbot.waitUntil(lambda: service.papers() == [paper.pdf])
+    qtbot.waitUntil(lambda: printers.news(jobs[0]).over)
+    printers.forget(jobs[0])

@@ -1,6 +1,8 @@
 """Paper is shown first; pages, copies and files are what was asked for; faults are sentences."""
 
 import io
+import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -179,6 +181,45 @@ def test_a_journal_that_cannot_be_written_is_said(shown: Shown, tmp_path: Path) 
     assert "The disk is full." in said
 
 
+def test_a_file_that_cannot_be_written_whole_is_not_written_at_all(
+    shown: Shown, paper: Paper, tmp_path: Path, kept: Callable[[], list[PrintedDocument]]
+) -> None:
+    """When the disk is full in the middle, what stood there before stays, and no page is left in clear."""
+    resource = pytest.importorskip("resource")  # a limit of POSIX stands for a full disk
+    preview = shown()
+    file = tmp_path / "saved" / "list.pdf"
+    file.parent.mkdir()
+    file.write_bytes(b"what stood here before")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(paper.pdf) // 2, before[1]))
+    try:
+        preview.save_as(file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert "could not be written" in preview.choices.notice.text()
+    assert kept() == []
+    left = {one.name: one.read_bytes() for one in file.parent.iterdir()}
+    assert left == {"list.pdf": b"what stood here before"}
+
+
+def test_locking_while_a_file_is_saved_journals_it(
+    paper: Paper, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The file is there and the window hears of nothing any more: the entry is written still."""
+    runner, before = Runner(), len(desk.find(PrintedDocument))
+    preview = PrintPreview(paper, runner, PrintedDocuments(desk), way=PictureWay(runner, list))
+    qtbot.addWidget(preview)
+    qtbot.waitUntil(lambda: preview.pages.is_drawn)
+    preview.save_as(tmp_path / "list.pdf")
+    until = time.monotonic() + 5
+    while not (tmp_path / "list.pdf").exists():  # the window is not let work in between
+        assert time.monotonic() < until
+    runner.stop()
+    assert [one.way for one in desk.find(PrintedDocument)[before:]] == ["saved"]
+
+
 def test_answers_that_come_after_closing_harm_nothing(
     paper: Paper, qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
@@ -193,9 +234,9 @@ def test_answers_that_come_after_closing_harm_nothing(
         preview.destroyed.connect(lambda: gone.append(True))
         preview.deleteLater()
         qtbot.waitUntil(lambda: len(desk.find(PrintedDocument)) == before + 1)
+        qtbot.waitUntil(lambda: gone == [True])
         runner.stop()
     assert caught == []
-    assert gone == [True]
 
 
 def test_how_each_printer_stands_is_said(shown: Shown) -> None:
