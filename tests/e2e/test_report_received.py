@@ -35,7 +35,7 @@ def test_a_report_goes_back_comes_again_and_reaches_everybody(desk: Seat, tmp_pa
     given = {"recipient": "prison", "detail": "Held there since the hearing"}
     desk.play(report_hands.pass_on(desk.scene, "Pass the report on", **given))
     desk.until(lambda: stage(desk) == "served")
-    desk.play(report_hands.write_down(desk.scene, "Close"))
+    desk.play(report_hands.write_down(desk.scene, "Close the report"))
     desk.until(lambda: stage(desk) == "closed")
     events = [one.event for one in desk.workplace.commissions.progress(report.commission_id).events]
     assert events[3:] == [

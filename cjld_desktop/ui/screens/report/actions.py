@@ -60,8 +60,8 @@ def button(event: ReportEventCode) -> str:
         "received": _tr("The report is here"),
         "served": _tr("A copy was served"),
         "told_in_substance": _tr("The defendant was told"),
-        "withdrawn": _tr("Take it back"),
-        "closed": _tr("Close"),
+        "withdrawn": _tr("Take the request back"),
+        "closed": _tr("Close the report"),
     }.get(event, event)
 
 

@@ -34,10 +34,10 @@ class AskForm(ShortForm):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         days = {
-            "delivered_on": _tr("The commission arrives by"),
-            "refusal_by_on": _tr("They refuse by, if they cannot accept"),
-            "review_on": _tr("Progress is reviewed on"),
-            "received_on": _tr("The report is received by"),
+            "delivered_on": _tr("Delivered by"),
+            "refusal_by_on": _tr("Refusal told by"),
+            "review_on": _tr("Progress review"),
+            "received_on": _tr("Report due"),
         }
         fields = [ActionField(name, label, "day", optional=True) for name, label in days.items()]
         super().__init__(title, fields, parent=parent)

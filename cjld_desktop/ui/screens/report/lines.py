@@ -123,7 +123,7 @@ def about(page: ReportPage) -> list[tuple[str, str]]:
         (_tr("Court"), request.court_name),
         (_tr("Case"), request.case_urn),
         (_tr("Hearing"), words.when(page.hearing_at) if page.hearing_at else _tr("no day known")),
-        (_tr("Copies for"), ", ".join(report_words.recipient(code) for code in request.copies)),
+        (_tr("Copies for"), "\n".join(report_words.recipient(code) for code in request.copies)),
         (_tr("Answers go to"), request.reply_to),
     ]
 

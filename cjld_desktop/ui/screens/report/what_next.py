@@ -13,7 +13,11 @@ from cjld_desktop.ui.screens.report.short_form import ShortForm
 from cjld_desktop.ui.widgets.buttons import Button, primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.flow import Flow
+from cjld_desktop.ui.widgets.focus import holds_focus
 from cjld_desktop.ui.widgets.labels import Muted
+
+Offer = tuple[str, object, "partial[None]", bool]
+"""Words, whom they are about, what pressing them means, whether they may be the one thing to do next."""
 
 
 class WhatNext(Card):
@@ -23,13 +27,14 @@ class WhatNext(Card):
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.set_title(self.tr("What happened?"))
+        self.set_title(self.tr("Write down what happened"))
         self._presenter = presenter
         self._holder = QWidget()
         self._buttons = Flow(self._holder, spacing=10)
         self._nothing = Muted(self.tr("Nothing more is awaited here."))
         self._form: ShortForm | None = None
         self._shown: tuple[object, ...] = ()
+        self._offered: list[Offer] = []
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._holder)
 
@@ -54,6 +59,7 @@ class WhatNext(Card):
 
     def show_state(self, state: State) -> None:
         wanted = (state.form, state.striking, state.asking, state.chosen)
+        written_in = self._form is not None and holds_focus(self._form)
         if wanted != self._shown:
             self._shown = wanted
             self._open(state)
@@ -63,6 +69,8 @@ class WhatNext(Card):
             self._form.show_experts(state.experts)
             self._form.show_proposal(state.proposal, state.cautions)
         self._render_buttons(state)
+        if written_in and self._form is None:
+            self.begin()
 
     def _open(self, state: State) -> None:
         """Put the form that is wanted in place of the one that was there."""
@@ -76,8 +84,6 @@ class WhatNext(Card):
             self.body.addWidget(self._form)
             self._form.show()
             self._form.begin()
-        elif before is not None:
-            self._holder.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, state: State) -> ShortForm | None:
         if state.form is not None and state.progress is not None:
@@ -87,8 +93,8 @@ class WhatNext(Card):
             form.given.connect(self._presenter.record)
             return form
         if state.striking is not None:
-            why = actions.ActionField("detail", self.tr("Why is this entry struck out?"), "text")
-            form = ShortForm(self.tr("Strike out an entry"), [why])
+            why = actions.ActionField("detail", self.tr("Why was it entered in error?"), "text")
+            form = ShortForm(self.tr("Mark as entered in error"), [why])
             form.given.connect(lambda values: self._presenter.strike(values["detail"]))
             return form
         if state.asking is not None:
@@ -107,30 +113,52 @@ class WhatNext(Card):
         return form
 
     def _render_buttons(self, state: State) -> None:
+        offers = self._offers(state)
+        if [one[:2] for one in offers] != [one[:2] for one in self._offered]:
+            # Only what changed is drawn anew: the keyboard may stand on one of these.
+            stood_here = holds_focus(self._holder)
+            self._offered = offers
+            self._draw_buttons(offers)
+            if stood_here:
+                self.begin()
+        self._holder.setVisible(bool(offers) and self._form is None)
+        self._nothing.setVisible(not offers and self._form is None)
+        self._buttons.invalidate()
+
+    def _offers(self, state: State) -> list[Offer]:
+        """The one thing to do next first, unless the first of them may wait."""
+        offers: list[Offer] = [
+            (self._ask_words(due), due.place, partial(self._presenter.begin_asking, due.place), True)
+            for due in state.unasked
+        ]
+        progress = state.progress
+        if progress is None:
+            return offers
+        which = progress.commission.id
+        if progress.stage in ("to_check", "to_serve"):
+            check = partial(self.check_wanted.emit, which)
+            offers.append((self.tr("Check the report"), which, check, progress.stage == "to_check"))
+        more = actions.offered(progress)
+        return offers + [
+            (actions.button(one), which, partial(self._presenter.begin, one), True) for one in more
+        ]
+
+    def _draw_buttons(self, offers: list[Offer]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for due in state.unasked:
-            self._add(self._ask_words(due), partial(self._presenter.begin_asking, due.place))
-        progress = state.progress
-        if progress is not None:
-            if progress.stage in ("to_check", "to_serve"):
-                check = partial(self.check_wanted.emit, progress.commission.id)
-                self._add(self.tr("Check the report"), check, first=progress.stage == "to_check")
-            for code in actions.offered(progress):
-                self._add(actions.button(code), partial(self._presenter.begin, code))
-        self._holder.setVisible(bool(self.buttons) and self._form is None)
-        self._nothing.setVisible(not self.buttons and self._form is None)
-        self._buttons.invalidate()
+        for text, _about, meaning, first in offers:
+            self._add(text, meaning, first=first)
 
     def _ask_words(self, due: Due) -> str:
         if due.action == "next_expert":
             return self.tr("Ask the next expert")
         return self.tr("Ask an expert") if due.place == 1 else self.tr("Ask the second doctor")
 
-    def _add(self, text: str, meaning: "partial[None]", *, first: bool = True) -> None:
+    def _add(self, text: str, meaning: "partial[None]", *, first: bool) -> None:
         """A button; the first of all is the one thing to do next."""
         made = primary_button(text) if first and not self.buttons else secondary_button(text)
         made.clicked.connect(lambda _checked=False: meaning())
         self._buttons.addWidget(made)
+        made.show()

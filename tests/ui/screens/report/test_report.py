@@ -88,7 +88,7 @@ def test_a_report_is_written_down_step_by_step(view: View, workplace: Workplace)
 def test_what_does_not_fit_is_said_at_the_field_and_nothing_is_lost(view: View, workplace: Workplace) -> None:
     """A day to come and a missing reason are said; what was written stays."""
     view.presenter.open(signed(workplace).id)
-    press(view, "Take it back")
+    press(view, "Take the request back")
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
     write(view, on=tomorrow)
     form = there(view.next.form)
@@ -107,6 +107,23 @@ def test_escape_takes_the_form_back(view: View, workplace: Workplace) -> None:
     QTest.keyClick(there(view.next.form).save, Qt.Key.Key_Escape)
     assert view.next.form is None
     assert view.next.buttons[0].isVisible()
+
+
+def test_the_keyboard_goes_on_where_the_work_is(view: View, workplace: Workplace) -> None:
+    """From the short form to what is next; news from another computer leave it where it is."""
+    view.activateWindow()
+    view.presenter.open(signed(workplace).id)
+    press(view, "It was sent")
+    write(view, way="post")
+    assert view.focusWidget() is view.next.buttons[0]
+    assert view.next.buttons[0].text() == "It has arrived"
+    stood = view.next.buttons[2]
+    stood.setFocus()
+    view.presenter.refresh()
+    assert view.focusWidget() is stood
+    QTest.keyClick(stood, Qt.Key.Key_Space)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Escape)
+    assert view.focusWidget() is view.next.buttons[0]
 
 
 def test_an_entry_is_struck_out_with_its_reason(view: View, workplace: Workplace) -> None:
