@@ -78,7 +78,7 @@ def _request(person: Person, at: int) -> Any:
     signed = {"signed_at": clock.now(), "signed_by": builders.WORKER} if at % 5 else {}
     return builders.report_request(
         person.id,
-        purpose=("sentence", "fitness_to_plead", "remand_and_bail")[at % 3],
+        purpose=("sentence", "fitness", "remand_bail")[at % 3],
         court_name="Nowhere Crown Court",
         hearing_at=clock.now() + timedelta(at % 90 - 10),
         delivered_on=day,
