@@ -12,7 +12,10 @@ from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.buttons import Button, link_button
 from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.flow import Flow
+from cjld_desktop.ui.widgets.identity import NO_BREAK
 from cjld_desktop.ui.widgets.labels import Label, PageTitle
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class BannerChip(NamedTuple):
@@ -56,7 +59,8 @@ class Banner(QWidget):
         line = "  ·  ".join(part for part in details if part)
         self._name.setText(name)
         self._details.setText(line)
-        self.setAccessibleName(f"{name}. {line}")
+        self.setAccessibleName(f"{name}. {line}".replace(NO_BREAK, " "))
+        self._arrange(self.width())
 
     def show_chips(self, chips: Sequence[BannerChip]) -> None:
         while (item := self._chips.takeAt(0)) is not None:
@@ -80,8 +84,19 @@ class Banner(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= self._buttons.sizeHint().width() + theme.px(360)
-        self._holder.setMinimumWidth(self._buttons.sizeHint().width() if wide else 0)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        """The buttons beside the name in at most two lines, where the details still have one; else below."""
+        details = self._details.fontMetrics().horizontalAdvance(self._details.text())
+        room = width - self._head.spacing() - max(theme.px(360), details + theme.px(8))
+        two_lines = 2 * self._buttons.sizeHint().height() + self._buttons.spacing()
+        wide = room > self._buttons.minimumSize().width() and (
+            self._buttons.heightForWidth(room) <= two_lines
+        )
+        beside = min(room, self._buttons.sizeHint().width())
+        self._holder.setMinimumWidth(beside if wide else 0)
+        self._holder.setMaximumWidth(beside if wide else QWIDGETSIZE_MAX)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._head.direction() != direction:
             self._head.setDirection(direction)

@@ -6,6 +6,8 @@ from cjld_desktop import clock, reference_data
 from cjld_desktop.domain import identifiers, partial_date
 from cjld_desktop.domain.person import Person
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def identity_line(person: Person) -> str:
     """`HOLLIS, Jordan  ·  Born 04-Mar-2007 (19)  ·  Gender Male  ·  NHS No. 999 012 3457`."""
@@ -13,12 +15,16 @@ def identity_line(person: Person) -> str:
 
 
 def identity_details(person: Person) -> list[str]:
-    """Born, gender and NHS number, then the numbers of police and court when they are known."""
+    """Born, gender and NHS number, then the numbers of police and court when they are known.
+
+    The NHS number holds `NO_BREAK` in place of spaces: it is to be looked at, not to be copied or searched.
+    """
     tr, found = QCoreApplication.translate, [_birth(person)]
     gender = tr("ValueSets", reference_data.display("stated_gender", person.gender))
     found.append(tr("Identity", "Gender {gender}").format(gender=gender))
     nhs = identifiers.shown_nhs_number(person.nhs_number) or tr("Identity", "not known")
-    found.append(tr("Identity", "NHS No. {number}").format(number=nhs))
+    # A number read over the end of a line is read wrong.
+    found.append(tr("Identity", "NHS No. {number}").format(number=nhs).replace(" ", NO_BREAK))
     if person.pnc_id:
         found.append(tr("Identity", "PNC {number}").format(number=person.pnc_id))
     if person.cro_number:

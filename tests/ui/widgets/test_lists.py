@@ -5,17 +5,20 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop.ui.widgets.banner import Banner, BannerChip
+from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.flow import Flow
+from cjld_desktop.ui.widgets.identity import identity_details, identity_line
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.pathway import Pathway, Step
 from cjld_desktop.ui.widgets.record_table import Column, RecordTable
 from cjld_desktop.ui.widgets.task_list import Task, TaskList
 from cjld_desktop.ui.widgets.timeline import Entry, Timeline
+from tests import builders
 from tests.ui.accessibility import clipped
 
 
@@ -172,6 +175,33 @@ def test_the_banner_says_whose_record_it_is(qtbot: QtBot) -> None:
     banner.show_chips([BannerChip("Sharing: agreed", "done")])
     assert banner.accessibleName() == "ZZQUILL, Orrin. Born 04-Mar-2007 (19)  ·  NHS No. 999 012 3457"
     assert [chip.text() for chip in banner.findChildren(Chip) if not chip.isHidden()] == ["Sharing: agreed"]
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1130, 1300, 1700])
+def test_the_buttons_of_a_banner_do_not_squeeze_the_name(qtbot: QtBot, width: int) -> None:
+    """However wide, born, gender and number stand in one line; the buttons in two, or below."""
+    banner = Banner()
+    qtbot.addWidget(banner)
+    person = builders.person(nhs_number="9990000018", birth_date="1980-02-03")
+    for words in ("Edit", "Add note", "Request report", "For the court", "Screen now"):
+        banner.add_button(secondary_button(words, "pencil-outline"))
+    banner.resize(width, 200)
+    banner.show()
+    banner.show_identity(person.shown_name, identity_details(person))
+    QApplication.processEvents()
+    details = banner._details
+    assert details.heightForWidth(details.width()) < 2 * details.fontMetrics().height()
+    assert clipped(banner) == []
+
+
+def test_an_nhs_number_is_never_broken_and_heard_as_it_is_written(qtbot: QtBot) -> None:
+    """On the screen its groups hold together; a screen reader is given plain spaces."""
+    person = builders.person(nhs_number="9990000018")
+    assert "NHS\u00a0No.\u00a0999\u00a0000\u00a00018" in identity_line(person)
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_identity(person.shown_name, identity_details(person))
+    assert "NHS No. 999 000 0018" in banner.accessibleName()
 
 
 def test_what_people_wrote_is_never_read_as_markup(qtbot: QtBot) -> None:
