@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_event import ReportEventCode
 from cjld_desktop.errors import CjldError
+from cjld_desktop.services.expert_choice import Suited
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_clock import Due
 from cjld_desktop.services.report_progress import Progress
@@ -31,7 +32,8 @@ class State:
     """`chosen` is the commission in front. `form` is the short form that is open, by its event.
 
     `striking` is the entry to be struck out, `asking` the doctor's place for whom an expert is chosen;
-    `experts`, `proposal` and `cautions` belong to that. `problems` maps a field's name to its sentence.
+    `experts`, `suited`, `proposal` and `cautions` belong to that. `problems` maps a field's name to its
+    sentence.
     """
 
     page: ReportPage | None = None
@@ -40,6 +42,7 @@ class State:
     striking: UUID | None = None
     asking: int | None = None
     experts: tuple[Expert, ...] = ()
+    suited: tuple[Suited, ...] = ()
     proposal: Proposal | None = None
     cautions: tuple[Caution, ...] = ()
     problems: Mapping[str, str] | None = None
@@ -111,8 +114,9 @@ class Presenter(QObject):
     def begin_asking(self, place: int) -> None:
         """Open the form to ask an expert for this doctor's place, with the dates proposed."""
         self._set(replace(_at_rest(self.state), asking=place))
-        self._do(self._workplace.report_requests.experts, self._show_experts)
-        self.propose(None)
+        if (which := self._request_id) is not None:
+            self._do(lambda: self._register(which, place), self._show_experts)
+            self.propose(None)
 
     def cancel(self) -> None:
         self._set(_at_rest(self.state))
@@ -194,8 +198,13 @@ class Presenter(QObject):
         chosen = self.state.chosen if self.state.chosen in known else _most_pressing(page)
         self._set(replace(self.state, page=page, chosen=chosen, fault=""))
 
-    def _show_experts(self, experts: list[Expert]) -> None:
-        self._set(replace(self.state, experts=tuple(one for one in experts if one.takes_work)))
+    def _register(self, request_id: UUID, place: int) -> tuple[list[Expert], list[Suited]]:
+        made = self._workplace
+        return made.report_requests.experts(), made.commissions.suited(request_id, place)
+
+    def _show_experts(self, found: tuple[list[Expert], list[Suited]]) -> None:
+        experts, suited = found
+        self._set(replace(self.state, experts=tuple(experts), suited=tuple(suited)))
 
     def _show_proposal(self, proposal: Proposal) -> None:
         self._set(replace(self.state, proposal=proposal, cautions=proposal.cautions))

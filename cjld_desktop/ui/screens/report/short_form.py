@@ -17,6 +17,7 @@ from cjld_desktop.ui.widgets.date_boxes import DateBoxes
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.inputs import choice, fill, text_area, text_line, value_of
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
+from cjld_desktop.ui.widgets.labels import Muted
 from cjld_desktop.ui.widgets.problems import Problems
 
 
@@ -38,6 +39,11 @@ class ShortForm(Card):
         self.problems = Problems()
         self.fields = {one.name: self._make(one, recipients) for one in fields}
         self._kinds = {one.name: one for one in fields}
+        self._kept = Muted(
+            self.tr("You began this before. It was kept on this computer; Cancel throws it away.")
+        )
+        self._kept.hide()
+        self.body.addWidget(self._kept)
         self.body.addWidget(self.problems)
         row: Flow | None = None
         for one in fields:
@@ -58,6 +64,23 @@ class ShortForm(Card):
         self.back.clicked.connect(self.cancelled)
         key = QShortcut(QKeySequence("Ctrl+Return"), self, self._give)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._at_start = ShortForm.typed(self)  # a form with more fields has not made them yet
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields, in JSON's types: a draft."""
+        return {name: value_of(one.field) for name, one in self.fields.items()}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody has written something."""
+        return self.typed() != self._at_start
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was written before, and say so. Fields that this form no longer has are left out."""
+        for name, value in typed.items():
+            if name in self.fields:
+                fill(self.fields[name].field, value)
+        self._kept.show()
 
     def begin(self) -> None:
         """Put the keyboard where the writing starts: in the first field that is not a date of today."""
@@ -68,6 +91,7 @@ class ShortForm(Card):
         """Fill a field beforehand, when the form has it."""
         if value and name in self.fields:
             fill(self.fields[name].field, value)
+            self._at_start = self.typed()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong, above and at each field. The values stay."""

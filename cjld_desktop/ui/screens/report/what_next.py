@@ -66,7 +66,7 @@ class WhatNext(Card):
         if self._form is not None:
             self._form.show_problems(state.problems or {})
         if isinstance(self._form, AskForm):
-            self._form.show_experts(state.experts)
+            self._form.show_experts(state.experts, state.suited)
             self._form.show_proposal(state.proposal, state.cautions)
         self._render_buttons(state)
         if written_in and self._form is None:
