@@ -138,7 +138,7 @@ def _about_being_found(expert: Expert) -> list[Caution]:
         text = "No expertise is written down, so no request will fit."
         found.append(Caution(text, field="expertise"))
     if expert.takes_work and not (expert.email or expert.address or expert.phone):
-        text = "There is no address, e-mail or phone, so a commission cannot be sent."
+        text = "There is no address, email or phone, so a commission cannot be sent."
         found.append(Caution(text, field="address"))
     if not expert.takes_work and not expert.no_work_why.strip():
         found.append(Caution("Say why they take no work.", field="no_work_why", stops=True))

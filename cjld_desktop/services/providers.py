@@ -105,7 +105,7 @@ class Providers:
 def _cautions(provider: Provider) -> list[Caution]:
     found = []
     if provider.takes_work and not (provider.email or provider.address or provider.phone):
-        text = "There is no address, e-mail or phone, so a commission cannot be sent."
+        text = "There is no address, email or phone, so a commission cannot be sent."
         found.append(Caution(text, field="address"))
     if not provider.takes_work and not provider.no_work_why.strip():
         found.append(Caution("Say why they take no work.", field="no_work_why", stops=True))

@@ -19,7 +19,7 @@ def fields() -> dict[str, str]:
         "section_12_until_on": _tr("Approval under section 12 ends on"),
         "areas": _tr("Areas"),
         "languages": _tr("Languages"),
-        "email": _tr("E-mail"),
+        "email": _tr("Email"),
         "report_days": _tr("A report in working days"),
         "leave": _tr("Leave"),
         "notes": _tr("Notes"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.record import Record
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.ui.unfinished import Typed
@@ -42,12 +43,16 @@ def _no_choices() -> Choices:
     return {}
 
 
+def _about_nobody(_typed: Typed) -> Person | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Entry(Generic[R]):
-    """`kind` is the first word of a draft's key. `get` to `choices` run on the vault's thread.
+    """`kind` is the first word of a draft's key. `get` to `who` run on the vault's thread.
 
     `details` turns what is typed into details and a sentence for each field that holds none; `subject`
-    is the id of the person an entry is about, so that its draft is found under them.
+    is the id of the person an entry is about, so that its draft is found under them; `who` is that person.
     """
 
     kind: str
@@ -62,4 +67,5 @@ class Entry(Generic[R]):
     change: Callable[[UUID, Details, str, R | None], R]
     alike: Callable[[Details, UUID | None], list[Alike]] = _nobody
     choices: Callable[[], Choices] = _no_choices
+    who: Callable[[Typed], Person | None] = _about_nobody
     subject: Callable[[Typed], str] = lambda _typed: ""

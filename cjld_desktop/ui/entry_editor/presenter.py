@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from cjld_desktop.domain.person import Person
 from cjld_desktop.errors import ChangedMeanwhileError, CjldError
 from cjld_desktop.services.sentence import Caution
 from cjld_desktop.services.workplace import Workplace
@@ -26,6 +27,7 @@ class State(UnfinishedState):
     alike: tuple[Alike, ...] = ()
     look: tuple[Caution, ...] = ()
     choices: Choices | None = None
+    who: Person | None = None
 
     @property
     def is_new(self) -> bool:
@@ -58,17 +60,23 @@ class Presenter(Unfinished[State]):
         """Start with empty fields under what is known already, offering the draft left behind, if any."""
         self._timer.stop()
         self._set(State(drawn=self.state.drawn, busy=True))
-        self._runner.vault(self.entry.choices, lambda found: self._begin(found, start), self._fail)
+        typed = self.entry.blank() | start
+        self._runner.vault(
+            lambda: (self.entry.choices(), self.entry.who(typed)),
+            lambda found: self._begin(typed, *found),
+            self._fail,
+        )
 
     def edit(self, record_id: UUID) -> None:
         """Start with the fields as they stand."""
         self._timer.stop()
         self._set(State(record_id=record_id, drawn=self.state.drawn, busy=True))
-        self._runner.vault(
-            lambda: (self.entry.choices(), self.entry.get(record_id)),
-            lambda found: self._show(record_id, *found),
-            self._fail,
-        )
+
+        def work() -> tuple[Choices, Any, Person | None]:
+            record = self.entry.get(record_id)
+            return self.entry.choices(), record, self.entry.who(self.entry.typed(record))
+
+        self._runner.vault(work, lambda found: self._show(record_id, *found), self._fail)
 
     def take_draft(self) -> None:
         """Go on with the draft that is offered."""
@@ -137,13 +145,13 @@ class Presenter(Unfinished[State]):
         self._set(replace(self.state, busy=False, alike=(), look=()))
         self.saved.emit(record.id)
 
-    def _begin(self, choices: Choices, start: Typed) -> None:
-        self._start(State(choices=choices), self.entry.blank() | start)
+    def _begin(self, typed: Typed, choices: Choices, who: Person | None) -> None:
+        self._start(State(choices=choices, who=who), typed)
         self._look_for_draft()
 
-    def _show(self, record_id: UUID, choices: Choices, record: Any) -> None:
+    def _show(self, record_id: UUID, choices: Choices, record: Any, who: Person | None) -> None:
         if self.state.record_id == record_id:
-            state = State(record_id=record_id, record=record, choices=choices)
+            state = State(record_id=record_id, record=record, choices=choices, who=who)
             self._start(state, self.entry.blank() | self.entry.typed(record))
             self._look_for_draft()
 

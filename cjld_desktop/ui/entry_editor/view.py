@@ -13,9 +13,10 @@ from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.columns import Columns
 from cjld_desktop.ui.widgets.footer import Footer
+from cjld_desktop.ui.widgets.identity import identity_line
 from cjld_desktop.ui.widgets.inputs import fill, text_line, value_of
 from cjld_desktop.ui.widgets.labelled_field import LabelledField
-from cjld_desktop.ui.widgets.labels import Label
+from cjld_desktop.ui.widgets.labels import Label, Muted
 from cjld_desktop.ui.widgets.line_list import Line, LineList
 from cjld_desktop.ui.widgets.unfinished_page import UnfinishedPage
 
@@ -38,7 +39,8 @@ class EntryView(UnfinishedPage):
         self.discard_draft = self.draft.add_link(_tr("Throw it away"))
         self._columns = Columns(980)
         self.fields = build(self._columns)
-        for part in (self.fault, self.draft, self.problems, self._make_look(), self._columns):
+        self.who = Muted()
+        for part in (self.who, self.fault, self.draft, self.problems, self._make_look(), self._columns):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
         self._stand_on(self._make_footer())
@@ -93,6 +95,8 @@ class EntryView(UnfinishedPage):
         state, said = self.presenter.state, self.presenter.entry.words
         name = self.presenter.entry.name(state.record) if state.record is not None else ""
         self._page.set_title(said.add if state.is_new else said.change.format(name=name))
+        self.who.setText(identity_line(state.who) if state.who else "")
+        self.who.setVisible(state.who is not None)
         self.why.setVisible(not state.is_new)
         self.save.setEnabled(not state.busy)
         self.save_anyway.setEnabled(not state.busy)

@@ -121,11 +121,11 @@ def _with_whom(fields: Fields) -> Card:
 
 def _limits(fields: Fields) -> Card:
     card = Card(_tr("Limits in working days"))
-    card.body.addWidget(Muted(_tr("A step left empty has the service’s own limit.")))
+    card.body.addWidget(Muted(_tr("A step left empty has the service’s own limit, named above its box.")))
     parts = []
     for step in agreement_keeping.steps():
         said = QCoreApplication.translate("ValueSets", step["display"])
-        hint = _tr("Else {days}").format(days=step["working_days"])
+        hint = _tr("Left empty: {days}").format(days=step["working_days"])
         parts.append((_LIMITS + step["code"], said, text_line(80), hint))
     for at in range(0, len(parts), 2):
         row(card, fields, *parts[at : at + 2])

@@ -70,7 +70,7 @@ class LeaveCard(Card):
         self._periods = QVBoxLayout()
         self._periods.setSpacing(2)
         self.begins = LabelledField(_tr("Away from"), DateBoxes())
-        self.ends = LabelledField(_tr("To, this day too"), DateBoxes())
+        self.ends = LabelledField(_tr("Up to and including"), DateBoxes())
         self.why = LabelledField(_tr("Why (optional)"), text_line())
         self.add_button = secondary_button(_tr("Write down leave"), "plus")
         self.body.addWidget(self._none)

@@ -25,7 +25,8 @@ def _experts() -> list[Column]:
 
 def _providers() -> list[Column]:
     return [
-        Column(tr("Name"), lambda line: line.name, bold=True),
+        # A trust's name may be long: it shares the room, so that the columns after it stay in sight.
+        Column(tr("Name"), lambda line: line.name, bold=True, stretch=True),
         Column(tr("Areas"), lambda line: ", ".join(line.areas), stretch=True),
         Column(tr("Experts"), lambda line: str(line.experts)),
         Column(tr("At present"), _present, tone=_present_tone),

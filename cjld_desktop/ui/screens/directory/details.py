@@ -52,7 +52,7 @@ def expert_facts(detail: ExpertDetail) -> Pairs:
         (_tr("Languages"), ", ".join(expert.languages)),
         (_tr("Rate an hour"), _pounds(expert.hourly_rate)),
         (_tr("A report in"), _days(expert.report_days)),
-        (_tr("Agreement today"), detail.agreement or _tr("None holds today")),
+        (_tr("Agreement today"), detail.agreement or _tr("None")),
         (_tr("Notes"), expert.notes),
     ]
 
@@ -62,7 +62,7 @@ def provider_facts(detail: ProviderDetail) -> Pairs:
     return [
         *_reach(provider),
         (_tr("Areas"), ", ".join(provider.areas)),
-        (_tr("Agreement today"), detail.agreement or _tr("None holds today")),
+        (_tr("Agreement today"), detail.agreement or _tr("None")),
         (_tr("Notes"), provider.notes),
     ]
 
@@ -71,7 +71,7 @@ def _reach(entry: Expert | Provider) -> Pairs:
     return [
         (_tr("Takes no work"), "" if entry.takes_work else entry.no_work_why),
         (_tr("Address"), entry.address),
-        (_tr("E-mail"), entry.email),
+        (_tr("Email"), entry.email),
         (_tr("Phone"), entry.phone),
     ]
 
@@ -161,11 +161,11 @@ def step(code: str) -> str:
 
 
 def kept(one: StepKept) -> str:
-    """`8 of 10 (80 %)`, or that there are too few."""
+    """`8 of 10 (80%)`, or that there are too few."""
     if one.within is None or not one.measured:
         return _tr("too few to say")
     share = round(100 * one.within / one.measured)
-    told = _tr("{within} of {measured} ({share} %)")
+    told = _tr("{within} of {measured} ({share}%)")
     return told.format(within=one.within, measured=one.measured, share=share)
 
 

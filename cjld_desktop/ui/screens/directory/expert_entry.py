@@ -170,7 +170,7 @@ def _contact(fields: Fields) -> Card:
     row(
         card,
         fields,
-        ("email", _tr("E-mail"), text_line()),
+        ("email", _tr("Email"), text_line()),
         ("phone", _tr("Phone"), text_line()),
     )
     return card

@@ -80,10 +80,17 @@ def build(columns: Columns) -> Fields:
         QCoreApplication.translate("ValueSets", one["display"])
         for one in reference_data.document("directory")["no_work"]["codes"]
     ]
-    add(who.body, fields, "no_work_why", _tr("Why they take no work"), open_choice(reasons))
+    add(
+        who.body,
+        fields,
+        "no_work_why",
+        _tr("Why they take no work"),
+        open_choice(reasons),
+        _tr("Only when they take none"),
+    )
     contact = Card(_tr("How to reach them"))
     add(contact.body, fields, "address", _tr("Address for letters"), text_area(3))
-    row(contact, fields, ("email", _tr("E-mail"), text_line()), ("phone", _tr("Phone"), text_line()))
+    row(contact, fields, ("email", _tr("Email"), text_line()), ("phone", _tr("Phone"), text_line()))
     add(contact.body, fields, "notes", _tr("Notes"), text_area(2), _tr("Nothing about a case or a person"))
     left.addWidget(who)
     right.addWidget(contact)

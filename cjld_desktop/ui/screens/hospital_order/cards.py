@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from cjld_desktop.services import order_rules
 from cjld_desktop.services.hospital_orders import OrderPage
-from cjld_desktop.ui import local_time, words
+from cjld_desktop.ui import local_time
 from cjld_desktop.ui.entry_editor import reading
 from cjld_desktop.ui.widgets.buttons import secondary_button
 from cjld_desktop.ui.widgets.card import Card
@@ -68,7 +68,7 @@ class RenewalCard(_DaysCard):
         self._latest = Muted()
         self.body.addWidget(self._latest)
         self.begins = self._ask(_tr("From"))
-        self.ends = self._ask(_tr("To, this day too"))
+        self.ends = self._ask(_tr("Up to and including"))
         self.button = secondary_button(_tr("Write down the renewal"), "calendar-plus")
         self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self._tell)
@@ -80,7 +80,7 @@ class RenewalCard(_DaysCard):
             return
         last = periods[-1].ends
         text = _tr("The last period ends on {day}. Begun the day after, a renewal may reach {latest}.")
-        self._latest.setText(text.format(day=words.day(last), latest=words.day(page.latest)))
+        self._latest.setText(text.format(day=order_rules.said(last), latest=order_rules.said(page.latest)))
         following = date.fromordinal(last.toordinal() + 1)
         day, month, year = reading.boxes_of(following)
         _boxes(self.begins).set_raw(day, month, year)

@@ -58,6 +58,7 @@ def entry(workplace: Workplace) -> Entry[HospitalOrder]:
         add=new,
         change=change,
         subject=lambda typed: str(typed["person_id"]),
+        who=lambda typed: workplace.people.get(UUID(typed["person_id"])) if typed["person_id"] else None,
     )
 
 
@@ -129,13 +130,11 @@ def _what(fields: Fields) -> Card:
 
 
 def _days(fields: Fields) -> Card:
-    card = Card(_tr("Its days"))
+    card = Card(_tr("Days"))
     add(card.body, fields, "made_on", _tr("Day of the order"), DateBoxes())
     hint = _tr("For remands and interim orders: the last day the court named")
-    add(card.body, fields, "until", _tr("First period, to this day too"), DateBoxes(), hint)
-    card.body.addWidget(
-        Muted(_tr("The day of the order is counted as day one, which gives the earlier limit."))
-    )
+    add(card.body, fields, "until", _tr("First period, up to and including"), DateBoxes(), hint)
+    card.body.addWidget(Muted(_tr("The day of the order counts as day one: that gives the earlier limit.")))
     return card
 
 

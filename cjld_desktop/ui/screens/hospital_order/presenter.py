@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from cjld_desktop.domain.person import Person
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.hospital_orders import OrderPage
 from cjld_desktop.services.workplace import Workplace
@@ -20,7 +21,7 @@ class State:
 
     person_id: UUID | None = None
     request_id: UUID | None = None
-    person_name: str = ""
+    person: Person | None = None
     pages: tuple[OrderPage, ...] | None = None
     chosen: UUID | None = None
     drawn: int = 0
@@ -68,15 +69,15 @@ class Presenter(QObject):
             return
         places = self._workplace
 
-        def work() -> tuple[str, tuple[OrderPage, ...]]:
-            return places.people.get(person_id).shown_name, tuple(places.hospital_orders.pages(person_id))
+        def work() -> tuple[Person, tuple[OrderPage, ...]]:
+            return places.people.get(person_id), tuple(places.hospital_orders.pages(person_id))
 
-        def done(found: tuple[str, tuple[OrderPage, ...]]) -> None:
+        def done(found: tuple[Person, tuple[OrderPage, ...]]) -> None:
             if person_id != self.state.person_id:
                 return
             # What is being typed stays, unless there is something new to write down beside it.
             drawn = self.state.drawn + (found[1] != self.state.pages)
-            self._set(replace(self.state, person_name=found[0], pages=found[1], drawn=drawn, fault=""))
+            self._set(replace(self.state, person=found[0], pages=found[1], drawn=drawn, fault=""))
 
         self._runner.vault(work, done, self._fail)
 

@@ -18,6 +18,7 @@ from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.columns import Columns
 from cjld_desktop.ui.widgets.facts import Facts
 from cjld_desktop.ui.widgets.focus import holds_focus
+from cjld_desktop.ui.widgets.identity import identity_details
 from cjld_desktop.ui.widgets.labels import Label, Muted
 from cjld_desktop.ui.widgets.line_list import Line, LineList
 from cjld_desktop.ui.widgets.notice import Notice
@@ -51,9 +52,10 @@ class View(QWidget):
         self.decide_now = self.undecided.add_link(self.tr("Decide now"))
         self.nothing = EmptyState(
             self.tr("No hospital order or remand is written down."),
-            self.tr("Write one down when a court has made it: its limits are then watched."),
+            self.tr("Write one down when a court has made it. Its time limits are then watched."),
         )
-        for part in (self.fault, self.undecided, self.caution, self.nothing, self._make_columns()):
+        self.who = Muted()
+        for part in (self.who, self.fault, self.undecided, self.caution, self.nothing, self._make_columns()):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
         whole = QVBoxLayout(self)
@@ -90,7 +92,7 @@ class View(QWidget):
         self.order.body.addLayout(row)
         for link in (self.history, self.error):
             self.order.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.watched = Card(self.tr("Its limits"))
+        self.watched = Card(self.tr("Time limits"))
         self._alarms = QVBoxLayout()
         self._alarms.setSpacing(8)
         self.watched.body.addLayout(self._alarms)
@@ -135,8 +137,11 @@ class View(QWidget):
     def _render(self) -> None:
         state = self.presenter.state
         title = self.tr("Hospital orders")
-        said = self.tr("Hospital orders: {name}").format(name=state.person_name)
-        self._page.set_title(said if state.person_name else title)
+        if state.person is not None:
+            title = self.tr("Hospital orders: {name}").format(name=state.person.shown_name)
+            self.who.setText("  ·  ".join(identity_details(state.person)))
+        self._page.set_title(title)
+        self.who.setVisible(state.person is not None)
         self.fault.say(state.fault, "now")
         page = state.page
         self.nothing.setVisible(state.pages == ())

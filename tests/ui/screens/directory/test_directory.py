@@ -159,7 +159,7 @@ def test_an_agreement_shows_how_its_limits_were_kept(view: View, workplace: Work
     shown = [
         [str(model.data(model.index(row, column))) for column in range(4)] for row in range(model.rowCount())
     ]
-    assert shown[1][1:] == ["12", "5 of 5 (100 %)", "12"]
+    assert shown[1][1:] == ["12", "5 of 5 (100%)", "12"]
     assert shown[0][2] == "too few to say"
 
 
@@ -210,3 +210,14 @@ def test_everything_is_named_and_nothing_is_clipped(view: View, ada: Expert) -> 
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 200)
     assert clipped(view) == []
+
+
+def test_a_long_name_leaves_the_other_columns_in_sight(view: View, workplace: Workplace) -> None:
+    """The name of a trust is cut before its areas, its experts or whether it takes work are pushed out."""
+    workplace.providers.add({"name": "Quaxel and Zennet NHS Foundation Trust, Forensic Outpatients " * 2})
+    view.presenter.show("providers")
+    for _ in range(5):
+        QApplication.processEvents()
+    table = view.tables["providers"]
+    assert table.isVisible()
+    assert not table.horizontalScrollBar().isVisible()

@@ -209,6 +209,17 @@ def test_an_order_is_written_down(editor: EntryView, workplace: Workplace, perso
     assert (made.person_id, made.power, made.periods[0]["to"]) == (person.id, "s36", "2026-12-22")
 
 
+def test_whose_order_it_is_stays_in_sight(
+    order: HospitalOrder, view: View, editor: EntryView, person: Person
+) -> None:
+    """Name, birth, gender and number stand above the orders, and above the one being written or put right."""
+    assert "Date of birth" in view.who.text()
+    assert person.shown_name in view._page.title.text()
+    assert editor.who.text().startswith(person.shown_name)
+    editor.presenter.edit(order.id)
+    assert editor.who.text().startswith(person.shown_name)
+
+
 def test_an_order_is_put_right(order: HospitalOrder, editor: EntryView, workplace: Workplace) -> None:
     """Its fields stand as they are; what is changed is kept, the rest is not touched."""
     editor.presenter.edit(order.id)
