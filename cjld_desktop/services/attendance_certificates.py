@@ -68,7 +68,7 @@ class AttendanceCertificates:
             missing = [need for need in self.missing(certificate) if not need.met]
             if missing:
                 raise RefusedError(
-                    "{count} things the rule asks for are still missing from this certificate."
+                    "Things that the rule asks for and that are still missing from this certificate: {count}."
                     " Fill them in, then finish it. All you gave is kept.",
                     count=len(missing),
                 )

@@ -61,7 +61,7 @@ class BlankForms:
         known = {one.code: one for one in self.found()}
         if missing := [code for code in codes if code not in known]:
             raise RefusedError(
-                "{count} of these forms are no longer here. Nothing was printed. Choose again.",
+                "Forms that are no longer here: {count}. Nothing was printed. Choose again.",
                 count=len(missing),
             )
         chosen = [known[code] for code in codes]

@@ -69,7 +69,7 @@ class CourtReports:
             missing = [need for need in self.missing(report) if not need.met]
             if missing:
                 raise RefusedError(
-                    "{count} things are still missing from this report. Fill them in, then sign."
+                    "Things that are still missing from this report: {count}. Fill them in, then sign."
                     " All you gave is kept.",
                     count=len(missing),
                 )

@@ -221,10 +221,10 @@ def _time(expert: Expert, agreement: ServiceLevelAgreement | None, case: _Case, 
     there = working_days_between(case.begins, case.ends)
     values = {"agreed": str(agreed), "there": str(there)}
     if agreed <= there:
-        text = "Agreed: a report in {agreed} working days. There are {there}."
+        text = "Working days agreed for a report: {agreed}. There are {there}."
         words.fits.append(Sentence(text, values))
     else:
-        text = "Agreed: a report in {agreed} working days, but there are only {there}."
+        text = "Working days agreed for a report: {agreed}, but there are only {there}."
         words.against.append(Sentence(text, values))
 
 

@@ -153,11 +153,11 @@ def in_words(order: HospitalOrder) -> list[Sentence]:
         found.append(Sentence(text, {"limit": said(bed_by), "days": str(limits.bed_days)}))
     for number, period in enumerate(periods, 1):
         values = {"begins": said(period.begins), "ends": said(period.ends), "days": str(period.days)}
-        text = "Period {number}: {begins} to {ends}, {days} days."
+        text = "Period {number}: {begins} to {ends}. Days: {days}."
         found.append(Sentence(text, {"number": str(number), **values}))
     if (in_all := order_dates.last_in_all(order.made_on, limits)) and periods:
         left = max(0, (in_all - periods[-1].ends).days)
-        text = "In all it may last to {limit}. After the last period {days} days are left."
+        text = "In all it may last to {limit}. Days left after the last period: {days}."
         found.append(Sentence(text, {"limit": said(in_all), "days": str(left)}))
     if order.ended_on:
         found.append(Sentence("Ended on {day}.", {"day": said(order.ended_on)}))

@@ -225,7 +225,7 @@ def _refuse(page: CheckPage, result: str, note: str) -> None:
         raise RefusedError("Choose whether the report is fit for purpose. All you gave is kept.")
     if page.not_looked_at:
         raise RefusedError(
-            "{count} points have no answer yet. Answer them, then sign. All you gave is kept.",
+            "Points that have no answer yet: {count}. Answer them, then sign. All you gave is kept.",
             count=len(page.not_looked_at),
         )
     if result != page.proposed and not note.strip():

@@ -106,7 +106,7 @@ def _ceiling(case: Case) -> list[Caution]:
     worked_out = ceiling(request.hours_limit, request.hourly_rate)
     if worked_out is None or request.fee_ceiling is None or request.fee_ceiling == worked_out:
         return []
-    said = "The ceiling is {ceiling}, but {hours} hours at {rate} are {worked_out}."
+    said = "The ceiling is {ceiling}, but {hours} × {rate} are {worked_out}."
     values = {
         "ceiling": pounds(request.fee_ceiling),
         "hours": f"{request.hours_limit:g}",

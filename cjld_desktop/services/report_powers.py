@@ -200,7 +200,7 @@ def _about_choices(case: Case) -> list[Caution]:
     bank = {one.code for one in issues(case)}
     strange = [code for code in request.issues if request.purpose and code not in bank]
     if strange:
-        said = "{number} of the questions belong to another purpose. Keep them only if the court asks them."
+        said = "Questions that belong to another purpose: {number}. Keep them only if the court asks them."
         found.append(Caution(said, {"number": str(len(strange))}, field="issues"))
     return found
 

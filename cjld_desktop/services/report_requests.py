@@ -120,8 +120,8 @@ class ReportRequests:
             missing = [need for need in self.missing(request) if not need.met]
             if missing and not incomplete_why.strip():
                 raise RefusedError(
-                    "{count} things the Criminal Procedure Rules ask for are still missing. Fill them in, or"
-                    " give the reason for signing without them. All you gave is kept.",
+                    "Things that the Criminal Procedure Rules ask for and that are still missing: {count}."
+                    " Fill them in, or give the reason for signing without them. All you gave is kept.",
                     count=len(missing),
                 )
             signing = {
@@ -145,7 +145,9 @@ class ReportRequests:
         after = report_powers.forbidden(self.case(self._desk.changed(standing, details)))
         chosen = {*standing.powers, standing.purpose}
         faults = {
-            field: why.text for (field, code), why in after.items() if field in details and code not in chosen
+            field: why.of_field
+            for (field, code), why in after.items()
+            if field in details and code not in chosen
         }
         if faults:
             raise InvalidError(

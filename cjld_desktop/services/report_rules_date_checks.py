@@ -11,6 +11,7 @@ from cjld_desktop.domain.working_days import (
 from cjld_desktop.services.report_rules_case import Case, day_words
 from cjld_desktop.services.report_rules_dates import (
     DATES,
+    counted,
     day_after_writing,
     days_needed,
     days_to_read,
@@ -30,11 +31,11 @@ _TOO_LATE = (
     " {days} working days before the hearing is {latest}."
 )
 _SHORTER_THAN_AGREED = (
-    "The expert would have {left} working days to write the report. {needed} were agreed, so {fits} or later."
+    "The expert would have {left} working days to write the report. Agreed: {needed}, so {fits} or later."
 )
 _SHORT = (
-    "The expert would have {left} working days to write the report. Usually {needed} are needed: ask the"
-    " expert before the court sets this date."
+    "The expert would have {left} working days to write the report. Usual: {needed}. Ask the expert before"
+    " the court sets this date."
 )
 _AWAY = "{expert} is away then: {first} to {last}."
 
@@ -127,7 +128,7 @@ def _enough_time(case: Case, days: dict[str, date], hearing: date | None) -> lis
     found = []
     if received and hearing:
         found += _before_the_hearing(case, received, hearing)
-    if received and delivered and delivered < received:
+    if received and delivered and delivered <= received:
         found += _time_to_write(case, delivered, received)
     return found
 
@@ -155,5 +156,5 @@ def _time_to_write(case: Case, delivered: date, received: date) -> list[Caution]
     fits = day_after_writing(delivered, needed, case.expert)
     if agreed and fits:
         values["fits"] = day_words(fits, case.today)
-        return [Caution(_SHORTER_THAN_AGREED, values, field="received_on")]
-    return [Caution(_SHORT, values, field="received_on")]
+        return [Caution(counted(_SHORTER_THAN_AGREED, left), values, field="received_on")]
+    return [Caution(counted(_SHORT, left), values, field="received_on")]

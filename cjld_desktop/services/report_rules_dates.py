@@ -17,8 +17,8 @@ from cjld_desktop.services.sentence import Caution
 
 DATES = ("delivered_on", "refusal_by_on", "review_on", "received_on")
 _TOO_NEAR = (
-    "The four dates cannot be met before this hearing: the expert would have {left} working days, and"
-    " {needed} are needed. The earliest hearing that fits is {earliest}."
+    "The four dates cannot be met before this hearing: the expert would have {left} working days, and the"
+    " report needs {needed}. The earliest hearing that fits is {earliest}."
 )
 _FROM_TODAY = "The direction was given on {day}. The dates are counted from today."
 _LONGEST_SEARCH = 750  # days: leave that lasts longer is not planned around
@@ -78,6 +78,11 @@ def propose(case: Case) -> Proposal:
         "received_on": received,
     }
     return Proposal(dates, tuple(cautions), earliest)
+
+
+def counted(template: str, left: int) -> str:
+    """The sentence for so many working days: one day is told in the singular."""
+    return template.replace("{left} working days", "1 working day") if left == 1 else template
 
 
 def days_needed(case: Case) -> tuple[int, bool]:
@@ -162,9 +167,10 @@ def _too_near(case: Case, delivered: date, latest: date, limits: _Limits, earlie
     if earliest is None:
         said = "The expert is away for too long to write this report. Choose another, or correct the leave."
         return Caution(said, field="expert_name")
+    left = max(0, writing_days(delivered, latest, case.expert))
     values = {
-        "left": str(max(0, writing_days(delivered, latest, case.expert))),
+        "left": str(left),
         "needed": str(limits.write),
         "earliest": day_words(earliest, case.today),
     }
-    return Caution(_TOO_NEAR, values, field="hearing_at")
+    return Caution(counted(_TOO_NEAR, left), values, field="hearing_at")

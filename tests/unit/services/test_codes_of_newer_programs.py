@@ -55,7 +55,7 @@ MANY = ("issues", "powers", "expertise", "enclosures", "copies")
 STRANGE: dict[str, dict[str, Any]] = {
     **{name: {name: NEW} for name in ONE},
     **{name: {name: [NEW]} for name in MANY},
-    "all": {**dict.fromkeys(ONE, NEW), **dict.fromkeys(MANY, [NEW])},
+    "all": {**dict.fromkeys(ONE, NEW), **{name: [NEW] for name in MANY}},
 }
 
 
@@ -138,7 +138,7 @@ def test_its_papers_are_printed_with_the_codes(desk: Desk) -> None:
         "back": letters.return_letter(check.id),
         "onward": letters.disclosure_letter(first.id),
         "substance": letters.substance_letter(first.id),
-        **{kind: letters.chase_letter(first.id, kind) for kind in CHASE_KINDS},
+        **{str(kind): letters.chase_letter(first.id, kind) for kind in CHASE_KINDS},
     }
     words = {name: "".join(reading.text(paper.pdf).split()) for name, paper in papers.items()}
     assert [name for name, text in words.items() if NEW not in text] == []

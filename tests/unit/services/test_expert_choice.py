@@ -62,7 +62,7 @@ def test_one_who_fits_says_why(desk: Desk, experts: Experts) -> None:
     assert (one.group, one.against) == ("fits", ())
     assert said(one) == (
         "Expert in: Adult forensic psychiatry. Approved under section 12. Works in this area: Quorn."
-        " Agreed: a report in 15 working days. There are 17."
+        " Working days agreed for a report: 15. There are 17."
     )
 
 
@@ -144,7 +144,7 @@ def test_the_agreement_that_holds_is_named_and_its_days_count(desk: Desk, expert
     one = only(experts, request(desk, hours_limit=8.0))
     assert one.agreement_id == agreement.id
     assert "Works in this area: Quorn" in said(one)
-    assert "20 working days, but there are only 17" in said(one)
+    assert "Working days agreed for a report: 20, but there are only 17" in said(one)
     assert "for 12 hours; the request has 8" in said(one)
 
 
@@ -172,5 +172,5 @@ def test_days_and_rate_of_an_agreement_come_before_the_experts_own(desk: Desk, e
     terms = {"title": "With Ada", "expert_id": ada.id, "limits": {"report": 20}, "hourly_rate": 130}
     Agreements(desk).add(terms)
     one = only(experts, request(desk, hourly_rate=124.2))
-    assert "20 working days, but there are only 17" in said(one)
+    assert "for a report: 20, but there are only 17" in said(one)
     assert "Their rate is £130.00 an hour; the request has £124.20." in said(one)

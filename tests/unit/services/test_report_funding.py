@@ -52,7 +52,7 @@ def test_the_ceiling_is_hours_at_the_rate_and_told_when_it_is_not() -> None:
     assert report_funding.ceiling(6, 124.2) == 745.2
     assert report_funding.ceiling(None, 124.2) is None
     wrong = case(hours_limit=6, hourly_rate=124.2, fee_ceiling=700)
-    assert said(wrong, "fee_ceiling") == "The ceiling is £700.00, but 6 hours at £124.20 are £745.20."
+    assert said(wrong, "fee_ceiling") == "The ceiling is £700.00, but 6 × £124.20 are £745.20."
     assert said(case(hours_limit=6, hourly_rate=124.2, fee_ceiling=745.2), "fee_ceiling") == ""
 
 

@@ -79,6 +79,12 @@ def test_what_the_program_proposes_it_does_not_complain_about() -> None:
             "received_on",
             "4 working days to write",
         ),
+        (
+            {"delivered_on": HEARING, "received_on": add_working_days(HEARING, 1)},
+            "received_on",
+            "1 working day to write",
+        ),
+        ({"delivered_on": HEARING, "received_on": HEARING}, "received_on", "0 working days to write"),
         ({"received_on": date(TODAY.year + 3, 1, 4)}, "received_on", "Check the year"),
         ({"review_on": date(TODAY.year - 100, 6, 1)}, "review_on", "another century"),
         ({"hearing_at": datetime(TODAY.year + 100, 6, 1, 10, tzinfo=UTC)}, "hearing_at", "another century"),
@@ -105,7 +111,7 @@ def test_less_time_than_the_expert_agreed_is_told_with_the_day_that_would_do() -
     sent = add_working_days(HEARING, 1)
     words = said("received_on", expert, delivered_on=sent, received_on=add_working_days(sent, 6))
     assert "6 working days" in words
-    assert "10 were agreed" in words
+    assert "Agreed: 10" in words
     assert f"{add_working_days(sent, 10).day} " in words
 
 
@@ -116,7 +122,7 @@ def test_leave_on_a_date_and_during_the_writing_is_told() -> None:
     expert = builders.expert(leave=leave, report_days=18)
     words = said("received_on", expert, delivered_on=HEARING, received_on=due)
     assert "Dr Ada Synthetic is away then" in words
-    assert "18 were agreed" in words
+    assert "Agreed: 18" in words
 
 
 def test_a_signed_request_is_not_doubted_any_more() -> None:

@@ -117,7 +117,7 @@ def test_a_hearing_too_near_is_told_with_the_earliest_that_fits() -> None:
     assert proposal.dates == {}
     assert proposal.earliest_hearing == add_working_days(TODAY, 20)
     assert "cannot be met" in proposal.cautions[0].text
-    assert "15 are needed" in proposal.cautions[0].text
+    assert "the report needs 15" in proposal.cautions[0].text
 
 
 def test_an_agreement_sets_its_own_days() -> None:
