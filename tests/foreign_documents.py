@@ -110,6 +110,15 @@ def bomb_png(side: int = 60_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(bytes(10_000_000), 9))
 
 
+def clear_png(width: int, height: int) -> bytes:
+    """A picture with nothing on it that one can see through, whole and small as a file."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    squeezer = zlib.compressobj(1)
+    line = bytes(1 + width * 4)
+    packed = b"".join(squeezer.compress(line) for _ in range(height)) + squeezer.flush()
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+
+
 def bomb_in_words() -> bytes:
     """A PNG with a small picture and a note of a gigabyte, compressed."""
     squeezer = zlib.compressobj(9)

@@ -17,6 +17,9 @@ _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 _LOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin)
 Image.preinit()
 _WHITE = (255, 255, 255)
+_TURN = Image.Transpose
+# Pillow turns the other way round than the reader is asked to.
+_TURNS = {1: _TURN.ROTATE_270, 2: _TURN.ROTATE_180, 3: _TURN.ROTATE_90}
 
 
 class UnfitError(Exception):
@@ -98,12 +101,16 @@ class _Image:
         with self._image(page) as image:
             try:
                 image.draft("RGB", (width, width))
-                turned = ImageOps.exif_transpose(image).rotate(-90 * quarters, expand=True)
+                ImageOps.exif_transpose(image, in_place=True)
             except (OSError, SyntaxError, ValueError):
                 raise UnfitError("damaged") from None
-        scale = min(_fitting(width, turned.width, turned.height), 1.0)
-        size = max(round(turned.width * scale), 1), max(round(turned.height * scale), 1)
-        return _picture(_on_white(turned).resize(size, Image.Resampling.BOX))
+            # Each of these may take as much memory as the picture: none is made that is not needed.
+            clear = _on_white(image)
+        across, down = clear.size[:: -1 if quarters % 2 else 1]
+        scale = min(_fitting(width, across, down), 1.0)
+        size = max(round(clear.width * scale), 1), max(round(clear.height * scale), 1)
+        small = clear.resize(size, Image.Resampling.BOX)
+        return _picture(small.transpose(_TURNS[quarters % 4]) if quarters % 4 else small)
 
     def text(self, page: int) -> str:
         del page  # a picture has no letters
@@ -139,8 +146,8 @@ def _on_white(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):  # a scan in finer greys, which Pillow would cut off and not scale
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if "A" not in image.getbands() and "transparency" not in image.info:
-        return image.convert("RGB")
-    clear = image.convert("RGBA")
+        return image if image.mode == "RGB" else image.convert("RGB")
+    clear = image if image.mode == "RGBA" else image.convert("RGBA")
     ground = Image.new("RGB", clear.size, _WHITE)
-    ground.paste(clear, mask=clear.getchannel("A"))
+    ground.paste(clear, mask=clear)
     return ground

@@ -47,7 +47,7 @@ class Runner(QObject):
         return lambda *given: self._arrived.emit(lambda: callback(*given))
 
     def stop(self) -> None:
-        """Finish vault work that was asked for and network work that began, drop the rest, join every thread."""
+        """Finish what the vault was asked and what the network has begun; drop the rest; end the threads."""
         self._stopped = True
         # The network first: what it is doing may still have something for the vault, as that a paper is out.
         self._network.shutdown(wait=True, cancel_futures=True)

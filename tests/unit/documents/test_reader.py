@@ -81,6 +81,13 @@ def test_a_fax_of_several_pages() -> None:
         assert [opened.picture(page, 100).width for page in range(opened.pages)] == [100] * 3
 
 
+def test_a_scan_of_the_largest_size_is_shown() -> None:
+    """What the limits allow fits into the child's memory, see-through and turned as it may be."""
+    with Reader(foreign.clear_png(8000, 8900), PNG) as reader:
+        shown = reader.picture(0, 400, 1)
+    assert (shown.width, shown.height) == (400, 360)
+
+
 def test_a_picture_is_never_larger_than_allowed() -> None:
     """However wide a page is asked for, what comes back stays within the limits."""
     for size in ((595, 842), (14_000, 20), (20, 14_000)):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview
 from cjld_desktop.services.form_packs import PackLine
+from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.background import Runner
@@ -31,11 +32,16 @@ class State:
 
 
 class Forms(QObject):
-    """`looked` carries the Preview of a chosen file, `opened` a Document to show; `saved` after a change."""
+    """`looked` carries the Preview of a chosen file, `opened` a Document to show; `saved` after a change.
+
+    `drawn` carries a Paper; `unreadable` a Document and the sentence that says why it is not drawn.
+    """
 
     changed = Signal()
     looked = Signal(object)
     opened = Signal(object)
+    drawn = Signal(object)
+    unreadable = Signal(object, str)
     saved = Signal()
 
     def __init__(self, workplace: Workplace, runner: Runner, parent: QObject | None = None) -> None:
@@ -93,6 +99,18 @@ class Forms(QObject):
     def open_document(self, pack: UUID, path: str) -> None:
         """Show a leaflet or a licence note of an installed pack."""
         self._runner.vault(lambda: self._packs.document(pack, path), self._opened, self._refused)
+
+    def draw(self, document: Document) -> None:
+        """Have a PDF of a pack drawn by the child: its maker may be a stranger whom nobody trusts yet."""
+
+        def work() -> Paper:
+            from cjld_desktop.documents.redrawn import redrawn  # not needed to show the settings
+
+            return Paper(redrawn(document.content, document.name), document.name, "leaflet")
+
+        self._runner.network(
+            work, self.drawn.emit, lambda error: self.unreadable.emit(document, words.sentence(error))
+        )
 
     def _opened(self, document: Document) -> None:
         self.opened.emit(document)

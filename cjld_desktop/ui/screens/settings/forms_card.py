@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.services.form_pack_preview import Document, FormLine, Preview
 from cjld_desktop.services.form_packs import PackLine
-from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.settings.forms import Forms
 from cjld_desktop.ui.screens.settings.pack_dialogs import DocumentDialog, InstallDialog, PackDialog
@@ -56,6 +55,8 @@ class FormsCard(Card):
         forms.changed.connect(self._render)
         forms.looked.connect(self._ask_to_install)
         forms.opened.connect(self.show_document)
+        forms.drawn.connect(self.print_document)
+        forms.unreadable.connect(lambda one, why: DocumentDialog(one.name, why, parent=self).exec())
         self._render()
 
     def _top(self) -> QHBoxLayout:
@@ -144,7 +145,7 @@ class FormsCard(Card):
     def show_document(self, document: Document) -> None:
         """A leaflet or note: text and pictures here, a PDF as everything that can be printed."""
         if document.name.casefold().endswith(".pdf"):
-            self.print_document.emit(Paper(document.content, document.name, "leaflet"))
+            self._forms.draw(document)
         else:
             DocumentDialog(document.name, document.text, document.content, parent=self).exec()
 

@@ -13,13 +13,14 @@ from cjld_desktop.forms.pack import Pack
 from cjld_desktop.services.form_pack_preview import Document, Preview
 from cjld_desktop.services.form_packs import PackLine
 from cjld_desktop.services.form_shelf import packed
-from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui import pdf_pages
 from cjld_desktop.ui.screens.settings.forms import Forms
 from cjld_desktop.ui.screens.settings.forms_card import FormsCard
 from cjld_desktop.ui.screens.settings.pack_dialogs import DocumentDialog, InstallDialog, PackDialog
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.wrapped_link import WrappedLink
+from tests import foreign_documents as foreign
 from tests.packs import OTHER_KEY, URL, files, form, pack
 from tests.ui.accessibility import clipped, unnamed
 from tests.ui.inline import InlineRunner
@@ -229,10 +230,26 @@ def test_files_with_one_name_are_told_apart(office: Office, qtbot: QtBot) -> Non
 
 
 def test_a_pdf_goes_to_the_preview_of_everything_that_is_printed(office: Office, qtbot: QtBot) -> None:
-    """The window shows it page by page."""
+    """The window shows it page by page, as the child drew it: it never gets the bytes of the pack."""
+    given = foreign.pdf(2)
     with qtbot.waitSignal(office.card.print_document) as printed:
-        office.card.show_document(Document("leaflets/sleep.pdf", "leaflet", b"%PDF-1.7"))
-    assert printed.args == [Paper(b"%PDF-1.7", "sleep.pdf", "leaflet")]
+        office.card.show_document(Document("leaflets/sleep.pdf", "leaflet", given))
+    assert printed.args is not None
+    paper = printed.args[0]
+    assert (paper.title, paper.document, pdf_pages.count(paper.pdf)) == ("sleep.pdf", "leaflet", 2)
+    assert foreign.MARKER.encode() in given
+    assert foreign.MARKER.encode() not in paper.pdf
+
+
+def test_a_pdf_that_does_harm_is_a_sentence(office: Office, qtbot: QtBot) -> None:
+    """A PDF of a pack, agreed to or not, that cannot be read ends the child and not the program."""
+    with qtbot.assertNotEmitted(office.card.print_document), qtbot.captureExceptions() as caught:
+        office.forms.unreadable.disconnect()
+        with qtbot.waitSignal(office.forms.unreadable) as said:
+            office.card.show_document(Document("leaflets/sleep.pdf", "leaflet", b"%PDF-1.7"))
+    assert caught == []
+    assert said.args is not None
+    assert "Nothing is lost" in said.args[1]
 
 
 def test_a_picture_is_shown_and_a_broken_one_says_so(qtbot: QtBot) -> None:
