@@ -5,20 +5,33 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.theme import Tone
+from cjld_desktop.ui.widgets.row_below import CellsAbove, cells_height, paint_sentence, row_height
 
 Index = QModelIndex | QPersistentModelIndex
+_MEASURED = 100  # rows; measuring thousands of sentences would hold the window up
 _TOKENS = {"info": "blue", "done": "green", "soon": "amber", "now": "red"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """`text(row)` is shown; `sort_key(row)` orders (default: the text). `stretch` takes spare width."""
+    """`text(row)` is shown; `sort_key(row)` orders (default: the text). `stretch` takes spare width.
+
+    `below`: it is no column, but a sentence below the cells of its row, in as many lines as it needs.
+    """
 
     title: str
     text: Callable[[Any], str]
@@ -27,6 +40,7 @@ class Column:
     bold: bool = False
     link: bool = False
     stretch: bool = False
+    below: bool = False
 
 
 class RecordModel(QAbstractTableModel):
@@ -62,6 +76,8 @@ class RecordModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role in (roles.DisplayRole, roles.ToolTipRole):
             return column.text(row)
+        if role == roles.AccessibleDescriptionRole:
+            return "\n".join(one.text(row) for one in self.columns if one.below)
         if role == roles.AccessibleTextRole:
             return f"{column.title}: {column.text(row)}"
         if role == roles.FontRole and (column.bold or column.link):
@@ -129,6 +145,12 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._click)
         self.entered.connect(self._point)
+        self._below = next((column for column in columns if column.below), None)
+        self._most = 0
+        if self._below is not None:
+            self.setColumnHidden(columns.index(self._below), True)
+            self.setItemDelegate(CellsAbove(self))
+            self.records.layoutChanged.connect(self._heights)
         self._heights()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -143,6 +165,8 @@ class RecordTable(QTableView):
                 if self._key(row) == wanted:
                     self.selectRow(at)
                     break
+        if self._below is not None:
+            self._heights()
 
     def current_row(self) -> Any | None:
         index = self.currentIndex()
@@ -150,9 +174,12 @@ class RecordTable(QTableView):
 
     def fit_height(self, most: int = 12) -> None:
         """Fix the height to the rows it has, `most` at the most, so that a page need not scroll twice."""
-        rows = min(max(1, len(self.records.rows)), most)
-        each = self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * each + 6)
+        self._most = most
+        rows = min(len(self.records.rows), most)
+        high = sum(self.rowHeight(row) for row in range(rows)) or self.verticalHeader().defaultSectionSize()
+        header, bar = self.horizontalHeader(), self.horizontalScrollBar()
+        aside = bar.sizeHint().height() if header.length() > self.viewport().width() else 0
+        self.setFixedHeight(header.sizeHint().height() + high + aside + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -165,8 +192,40 @@ class RecordTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._below is not None and event.size().width() != event.oldSize().width():
+            self._heights()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx and self._below is not None:  # the sentences stay where they are when the cells move aside
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        below, last = self._below, self.rowAt(self.viewport().height() - 1)
+        if below is None or not self.records.rows:
+            return
+        painter = QPainter(self.viewport())
+        for row in range(max(0, self.rowAt(0)), (last if last >= 0 else len(self.records.rows) - 1) + 1):
+            place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+            paint_sentence(painter, below.text(self.records.rows[row]), place)
+        painter.end()
+
     def _heights(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.px(42))
+        """Each row as high as its sentence needs; far down a long table, as the highest above."""
+        header, below = self.verticalHeader(), self._below
+        if below is None:
+            header.setDefaultSectionSize(cells_height())
+            return
+        width = self.viewport().width()
+        high = [row_height(below.text(row), width) for row in self.records.rows[:_MEASURED]]
+        header.setDefaultSectionSize(max(high, default=cells_height()))
+        for at, height in enumerate(high):
+            header.resizeSection(at, height)
+        if self._most:
+            self.fit_height(self._most)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.records.rows[index.row()])

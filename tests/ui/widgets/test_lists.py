@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from cjld_desktop.ui.widgets.identity import identity_details, identity_line
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.pathway import Pathway, Step
 from cjld_desktop.ui.widgets.record_table import Column, RecordTable
+from cjld_desktop.ui.widgets.row_below import cells_height, row_height
 from cjld_desktop.ui.widgets.task_list import Task, TaskList
 from cjld_desktop.ui.widgets.timeline import Entry, Timeline
 from tests import builders
@@ -149,6 +150,55 @@ def test_the_pathway_is_told_in_words(qtbot: QtBot) -> None:
     pathway.resize(600, 80)
     assert not pathway.grab().isNull()
     assert pathway.accessibleDescription() == "Identified: 09:04, Screened: now, Closed: to come"
+
+
+SAID = "The report was due nine working days ago, and nobody has asked since. "
+
+
+def explained(qtbot: QtBot, rows: list[Row]) -> RecordTable:
+    """A table whose rows say a sentence below their cells, as long as the row's age."""
+    columns = [
+        Column("Name", lambda row: row.name, stretch=True),
+        Column("Why", lambda row: SAID * (row.age // 5), below=True),
+        Column("Age", lambda row: str(row.age), lambda row: row.age),
+    ]
+    table = RecordTable("People", columns, sortable=True)
+    qtbot.addWidget(table)
+    table.resize(700, 400)
+    table.show()
+    table.set_rows(rows)
+    QApplication.processEvents()
+    return table
+
+
+def test_a_sentence_below_a_row_is_never_cut_off(qtbot: QtBot) -> None:
+    """Each row is as high as its sentence needs at this width, sorted too; no column holds it."""
+    rows = [Row(1, "A", 7), Row(2, "B", 40), Row(3, "C", 3)]
+    table = explained(qtbot, rows)
+    assert [table.isColumnHidden(column) for column in range(3)] == [False, True, False]
+    wide = [table.rowHeight(row) for row in range(3)]
+    assert wide == [row_height(SAID * (row.age // 5), table.viewport().width()) for row in rows]
+    assert wide[1] > wide[0] > wide[2]
+    table.resize(350, 400)
+    QApplication.processEvents()
+    assert table.rowHeight(1) > wide[1]
+    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert table.rowHeight(0) < table.rowHeight(1) < table.rowHeight(2)
+    table.fit_height()
+    assert table.height() > sum(table.rowHeight(row) for row in range(3))
+
+
+def test_a_sentence_below_a_row_is_seen_and_heard(qtbot: QtBot) -> None:
+    """It is painted across the row, and a screen reader hears it with every cell."""
+    table = explained(qtbot, [Row(1, "A", 7)])
+    index = table.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == SAID
+    below = QRect(0, cells_height(), table.viewport().width(), table.rowHeight(0) - cells_height() - 4)
+    picture = table.viewport().grab(below).toImage()
+    ground = picture.pixel(picture.width() - 2, picture.height() - 2)
+    columns = range(0, picture.width(), 2)
+    inked = [x for x in columns if any(picture.pixel(x, y) != ground for y in range(picture.height()))]
+    assert max(inked) > picture.width() / 2
 
 
 def test_chips_go_on_in_the_next_line(qtbot: QtBot) -> None:

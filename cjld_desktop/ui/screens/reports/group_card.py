@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjld_desktop.services.report_list import Group, ReportLine
-from cjld_desktop.ui import report_words, words
+from cjld_desktop.ui import report_words, theme, words
 from cjld_desktop.ui.theme import Tone
 from cjld_desktop.ui.widgets.card import Card
 from cjld_desktop.ui.widgets.labels import Muted
@@ -28,6 +28,7 @@ class GroupCard(Card):
         self.table = RecordTable(_title(group), _columns(group), sortable=True)
         # Asking more rows than are in sight how wide they are would hold the window up.
         self.table.horizontalHeader().setResizeContentsPrecision(_IN_SIGHT)
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(90))
         self._toggle = self.add_link(_tr("Show")) if collapsible else None
         self.body.addWidget(self._sorted)
         self.body.addWidget(self.table)
@@ -67,7 +68,7 @@ def _order(group: Group) -> str:
 
 def _columns(group: Group) -> list[Column]:
     person = Column(_tr("Person"), lambda line: line.person_name, bold=True)
-    purpose = Column(_tr("Purpose"), _purpose)
+    purpose = Column(_tr("Purpose"), _purpose, stretch=group != "unsigned")
     hearing = Column(_tr("Hearing"), _hearing, _hearing_key)
     if group == "unsigned":
         needs = Column(_tr("Still needs"), _needs, lambda line: line.missing, _needs_tone)
@@ -80,8 +81,8 @@ def _columns(group: Group) -> list[Column]:
         ]
     return [
         person,
-        Column(_tr("Next"), lambda line: report_words.chip(line)[0], tone=_tone),
-        Column(_tr("How it stands"), _why, _day, stretch=True),
+        Column(_tr("Next"), lambda line: report_words.chip(line)[0], _day, tone=_tone),
+        Column(_tr("How it stands"), _why, _day, below=True),
         purpose,
         hearing,
     ]
@@ -100,7 +101,7 @@ def _hearing_key(line: ReportLine) -> float:
 
 
 def _why(line: ReportLine) -> str:
-    """The reason, and who is asked: last, where it may be cut off."""
+    """The reason, and who is asked."""
     if line.due is None:
         return ""
     said = report_words.reason(line.due)
