@@ -151,6 +151,19 @@ class Commissions:
         """Strike an entry out. It stays in sight with the reason, and counts for nothing."""
         return self._desk.journal.mark_in_error(self._desk.get(ReportEvent, event_id), why)
 
+    def strike(self, commission_id: UUID, why: str) -> Commission:
+        """Mark a commission as made in error. It stays in sight with the reason and all that happened to it.
+
+        Raises RefusedError once it has gone out: then it is taken back.
+        """
+        with self._desk.vault.write():
+            if self.progress(commission_id).stage != "to_send":
+                raise RefusedError(
+                    "This commission has gone out already, so it cannot be struck out. Take it back instead,"
+                    " with the reason. Nothing was changed."
+                )
+            return self._desk.journal.mark_in_error(self.get(commission_id), why)
+
     def _chain(self, request: ReportRequest) -> tuple[Progress, ...]:
         commissions = self._desk.find(Commission, request_id=request.id)
         events = self._desk.find(ReportEvent, request_id=request.id, with_errors=True)

@@ -39,7 +39,10 @@ class WaitingLine:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Work begun and not signed. `kind` is screen, or the word before the colon of a draft's key."""
+    """Work begun and not signed. `kind` is screen, or the word before the colon of a draft's key.
+
+    `record_id` is the screen, or what follows the person in a draft's key: the request of a report.
+    """
 
     kind: str
     title: str
@@ -142,9 +145,9 @@ class Day:
         found = []
         for key in drafts.keys(self._desk.vault):
             kind, _, rest = key.partition(":")
-            owner = _uuid(rest.partition(":")[0])
+            owner, about = (_uuid(part) for part in rest.partition(":")[::2])
             person = self._person(owner) if owner else None
-            found.append(Unfinished(kind, "", owner if person else None, person or "", None, None))
+            found.append(Unfinished(kind, "", owner if person else None, person or "", about, None))
         return found
 
     def _person(self, person_id: UUID) -> str | None:

@@ -103,11 +103,13 @@ class Progress:
     @property
     def is_open(self) -> bool:
         """Whether anything is still awaited under this commission."""
-        return self.stage not in ("ended", "closed")
+        return self.stage not in ("ended", "closed") and not self.commission.in_error
 
     @property
     def next_events(self) -> tuple[ReportEventCode, ...]:
         """What may be written down next, the likeliest first."""
+        if self.commission.in_error:
+            return ()
         codes = _NEXT[self.stage]
         if self.stage in ("writing", "back") and self.extension_unanswered:
             granted: tuple[ReportEventCode, ...] = ("extension_granted", "extension_refused")

@@ -18,7 +18,7 @@ from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.report_clock import Due, clock_of
-from cjld_desktop.services.report_progress import Progress, chain, current
+from cjld_desktop.services.report_progress import Progress, chain, current, progress
 from cjld_desktop.storage import records
 
 
@@ -26,8 +26,8 @@ from cjld_desktop.storage import records
 class ReportPage:
     """One report being followed. `whole` has every commission; `dues` begin with the most pressing.
 
-    `agreements` are those under which somebody was asked. `staff` names who wrote each entry down.
-    `hearing_at` is the newest hearing known.
+    `struck` are commissions made by mistake: only to be read. `agreements` are those under which somebody
+    was asked. `staff` names who wrote each entry down. `hearing_at` is the newest hearing known.
     """
 
     request: ReportRequest
@@ -40,6 +40,7 @@ class ReportPage:
     agreements: Mapping[UUID, ServiceLevelAgreement]
     staff: Mapping[UUID, str]
     read_at: datetime
+    struck: tuple[Progress, ...] = ()
 
     @property
     def current(self) -> tuple[Progress, ...]:
@@ -47,7 +48,7 @@ class ReportPage:
         return current(self.whole)
 
     def of(self, commission_id: UUID | None) -> Progress | None:
-        return next((one for one in self.whole if one.commission.id == commission_id), None)
+        return next((one for one in (*self.whole, *self.struck) if one.commission.id == commission_id), None)
 
 
 def report_page(desk: Desk, request_id: UUID) -> ReportPage:
@@ -60,7 +61,7 @@ def report_page(desk: Desk, request_id: UUID) -> ReportPage:
         if person is None:
             raise RefusedError("The person of this request is not on this computer. Sync, then look again.")
         read = partial(records.find, connection, request_id=request_id)
-        commissions = read(Commission)
+        commissions = read(Commission, with_errors=True)
         events = read(ReportEvent, with_errors=True)
         attachments, checks = read(Attachment), read(ReportCheck)
         terms = [one.agreement_id for one in commissions if one.agreement_id]
@@ -84,6 +85,7 @@ def report_page(desk: Desk, request_id: UUID) -> ReportPage:
         agreements=agreements,
         staff={who: desk.staff_name(who) for who in writers},
         read_at=clock.now(),
+        struck=tuple(progress(one, request, events) for one in commissions if one.in_error),
     )
 
 

@@ -199,3 +199,23 @@ def test_the_register_beside_the_next_commission_says_what_came_of_asking_before
         "Is asked already, as the other doctor.",
     )
     assert not any("asked" in said.text for said in found[cy.id].against)
+
+
+def test_a_commission_made_by_mistake_is_struck_out_and_stays_readable(
+    desk: Desk, commissions: Commissions, first: Commission
+) -> None:
+    """Before it went out: it counts for nothing then, and somebody else can be asked in its place."""
+    sent = commissions.record(first.id, "sent")
+    with pytest.raises(RefusedError, match="gone out already"):
+        commissions.strike(first.id, "Wrong expert")
+    commissions.mark_in_error(sent.id, "It is still here")
+    commissions.strike(first.id, "Wrong expert")
+    page = commissions.page(first.request_id)
+    assert page.whole == ()
+    assert page.dues[0].action == "instruct"
+    (struck,) = page.struck
+    assert (struck.commission.in_error_why, struck.next_events, struck.is_open) == ("Wrong expert", (), False)
+    assert [one.id for one in struck.struck] == [sent.id]
+    with pytest.raises(RefusedError, match="entered in error"):
+        commissions.record(first.id, "sent")
+    assert commissions.instruct(first.request_id, BEN).follows_id is None

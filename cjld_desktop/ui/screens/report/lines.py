@@ -71,7 +71,9 @@ def _stage(code: str) -> str:
 def doctor(progress: Progress, *, several: bool) -> str:
     """The tab of a commission: the expert, which doctor when there are two, and whether it came to an end."""
     name = progress.commission.expert_name
-    if progress.stage == "ended":
+    if progress.commission.in_error:
+        name = _tr("{name} · entered in error").format(name=name)
+    elif progress.stage == "ended":
         last = progress.last("refused", "no_answer", "withdrawn")
         name = f"{name} · {report_words.event(last.event).lower()}" if last else name
     if not several:

@@ -12,7 +12,6 @@ from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.report_event import ReportEventCode
 from cjld_desktop.errors import CjldError
 from cjld_desktop.services.expert_choice import Suited
-from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.report_clock import Due
 from cjld_desktop.services.report_progress import Progress
 from cjld_desktop.services.report_progress_page import ReportPage
@@ -22,6 +21,7 @@ from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import words
 from cjld_desktop.ui.attached_document import AttachedDocument
 from cjld_desktop.ui.background import Runner
+from cjld_desktop.ui.screens.report.kept_form import Kept, KeptForm
 from cjld_desktop.ui.screens.report.receiving import Receiving
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class State:
 
     `striking` is the entry to be struck out, `asking` the doctor's place for whom an expert is chosen;
     `experts`, `suited`, `proposal` and `cautions` belong to that. `problems` maps a field's name to its
-    sentence.
+    sentence. `kept` is what the open form held when the report was left.
     """
 
     page: ReportPage | None = None
@@ -48,6 +48,7 @@ class State:
     problems: Mapping[str, str] | None = None
     fault: str = ""
     way: str = ""
+    kept: Kept | None = None
 
     @property
     def progress(self) -> Progress | None:
@@ -79,15 +80,17 @@ class Presenter(QObject):
         self._workplace, self._runner = workplace, runner
         self._request_id: UUID | None = None
         self.state = State()
+        self._kept = KeptForm(workplace.drafts, runner, self._fail)
         self.receiving = Receiving(workplace, runner, self)
-        self.receiving.saved.connect(lambda: self._saved(None))
+        self.receiving.saved.connect(self._something_saved)
         self.receiving.paper.connect(self.paper)
 
     def open(self, request_id: UUID, chosen: UUID | None = None) -> None:
         """Show a report, with this commission in front, or the one that presses most."""
         self._request_id = request_id
+        self._kept.left()
         self._set(State(chosen=chosen))
-        self.refresh()
+        self._do(lambda: self._read(request_id), self._show_first)
 
     def chased(self, commission_id: UUID) -> None:
         """Show the report of a commission with the form to write down that it was chased by letter."""
@@ -102,6 +105,7 @@ class Presenter(QObject):
             self._do(lambda: self._workplace.commissions.page(which), self._show)
 
     def choose(self, commission_id: UUID) -> None:
+        self._kept.left()
         self._set(_at_rest(replace(self.state, chosen=commission_id)))
 
     def begin(self, event: ReportEventCode, way: str = "") -> None:
@@ -119,7 +123,15 @@ class Presenter(QObject):
             self.propose(None)
 
     def cancel(self) -> None:
+        self._kept.forget()
         self._set(_at_rest(self.state))
+
+    def keep(self, typed: Mapping[str, Any]) -> None:
+        """Keep what is written in the open form, to be offered when the report is opened again."""
+        state = self.state
+        if state.page is not None:
+            form = Kept(typed, state.chosen, state.form, state.striking, state.asking)
+            self._kept.keep(state.page.person.id, state.page.request.id, form)
 
     def propose(self, expert_id: UUID | None) -> None:
         """Propose the four dates for this expert, asked today."""
@@ -133,9 +145,12 @@ class Presenter(QObject):
             self._save(lambda: self._workplace.commissions.record(commission_id, event, **details))
 
     def strike(self, why: str) -> None:
-        """Strike out the entry that was chosen."""
-        if (which := self.state.striking) is not None:
-            self._save(lambda: self._workplace.commissions.mark_in_error(which, why))
+        """Strike out the entry, or the commission, that was chosen."""
+        which, commissions = self.state.striking, self._workplace.commissions
+        if which is not None and which == self.state.chosen:
+            self._save(lambda: commissions.strike(which, why))
+        elif which is not None:
+            self._save(lambda: commissions.mark_in_error(which, why))
 
     def instruct(
         self, name: str, expert_id: UUID | None, address: str, dates: Mapping[str, date | None]
@@ -174,27 +189,55 @@ class Presenter(QObject):
 
     def print_commission(self) -> None:
         """The commission in front, again; of a request nobody was asked under, the request's own."""
-        about = self.state.chosen or self._request_id
+        about = self._standing() or self._request_id
         if about is not None:
-            self._do(lambda: self._workplace.letters.commission(about), self._print)
+            self._do(lambda: self._workplace.letters.commission(about), self.paper.emit)
 
     def print_slip(self) -> None:
         """The acceptance slip alone, for an expert who has lost it."""
-        about = self.state.chosen or self._request_id
+        about = self._standing() or self._request_id
         if about is not None:
-            self._do(lambda: self._workplace.letters.acceptance_slip(about), self._print)
+            self._do(lambda: self._workplace.letters.acceptance_slip(about), self.paper.emit)
 
     def print_log(self) -> None:
         """What happened to the commission in front, with room to go on by hand."""
         if (about := self.state.chosen) is not None:
-            self._do(lambda: self._workplace.letters.chase_log(about), self._print)
+            self._do(lambda: self._workplace.letters.chase_log(about), self.paper.emit)
 
     def _chased(self, request_id: UUID, commission_id: UUID) -> None:
         self.open(request_id, commission_id)
         self.begin("chased", "post")
 
+    def _standing(self) -> UUID | None:
+        """The commission in front, unless it was made by mistake: nothing goes out under that."""
+        progress = self.state.progress
+        return progress.commission.id if progress and not progress.commission.in_error else None
+
+    def _read(self, request_id: UUID) -> tuple[ReportPage, Kept | None]:
+        page = self._workplace.commissions.page(request_id)
+        return page, self._kept.load(page.person.id, request_id)
+
+    def _show_first(self, found: tuple[ReportPage, Kept | None]) -> None:
+        """The report, with the form that was open when it was left, unless another was asked for."""
+        page, kept = found
+        if page.request.id != self._request_id:
+            return
+        self._show(page)
+        state = self.state
+        if kept is None or (state.form, state.striking, state.asking) not in (
+            (None, None, None),
+            (kept.form, kept.striking, kept.asking),
+        ):
+            return
+        self._kept.found(page.person.id, page.request.id)
+        chosen = kept.chosen if page.of(kept.chosen) else state.chosen
+        if kept.asking is not None:
+            self.begin_asking(kept.asking)
+        form = replace(self.state, chosen=chosen, form=kept.form, striking=kept.striking, kept=kept)
+        self._set(form)
+
     def _show(self, page: ReportPage) -> None:
-        known = {one.commission.id for one in page.whole}
+        known = {one.commission.id for one in (*page.whole, *page.struck)}
         chosen = self.state.chosen if self.state.chosen in known else _most_pressing(page)
         self._set(replace(self.state, page=page, chosen=chosen, fault=""))
 
@@ -212,14 +255,16 @@ class Presenter(QObject):
     def _show_cautions(self, cautions: list[Caution]) -> None:
         self._set(replace(self.state, cautions=tuple(cautions)))
 
-    def _print(self, paper: Paper) -> None:
-        self.paper.emit(paper)
-
     def _save(self, work: Callable[[], object]) -> None:
         self._do(work, self._saved, self._refused)
 
     def _saved(self, _made: object) -> None:
+        self._kept.forget()
         self.state = _at_rest(self.state)
+        self._something_saved()
+
+    def _something_saved(self) -> None:
+        """Here or in a card below: a form that is open beside it stays."""
         self.refresh()
         self.saved.emit()
 
@@ -251,4 +296,5 @@ def _at_rest(state: State) -> State:
 
 def _most_pressing(page: ReportPage) -> UUID | None:
     pressing = next((due.commission_id for due in page.dues if due.commission_id), None)
-    return pressing or (page.whole[-1].commission.id if page.whole else None)
+    last = (*page.struck, *page.whole)[-1:]
+    return pressing or next((one.commission.id for one in last), None)

@@ -37,7 +37,7 @@ class Standing(Card):
 
     def show_state(self, state: State) -> None:
         page = state.page
-        whole = page.whole if page else ()
+        whole = (*page.whole, *page.struck) if page else ()
         several = page is not None and page.request.doctors > 1
         was = self.tabs.blockSignals(True)
         while self.tabs.count():
@@ -59,6 +59,11 @@ class Standing(Card):
         """The clock of the commission in front; before any, that nobody was asked."""
         due = state.due or (state.unasked[0] if state.unasked and state.progress is None else None)
         self.chip.setVisible(due is not None)
+        if state.progress is not None and state.progress.commission.in_error:
+            why = state.progress.commission.in_error_why
+            self.chip.hide()
+            self.reason.setText(self.tr("This commission was entered in error: {why}").format(why=why))
+            return
         if due is None:
             followed = state.progress is not None and state.progress.followed
             self.reason.setText(

@@ -1,5 +1,7 @@
 """Draws one report being followed: whose, for which court, where it stands, what is next, what happened."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -87,6 +89,10 @@ class View(QWidget):
         if not was_here:
             self.next.begin()
 
+    def save_draft(self) -> None:
+        """Called before the screen goes out of sight, and before locking."""
+        self.next.save_draft()
+
     def print_now(self) -> None:
         """Ctrl+P: the commission again."""
         self.presenter.print_commission()
@@ -103,7 +109,7 @@ class View(QWidget):
         presenter.changed.connect(self._render)
         presenter.saved.connect(self.work_saved)
         presenter.paper.connect(self.print_document)
-        self.standing.chosen.connect(presenter.choose)
+        self.standing.chosen.connect(self._choose)
         self.next.check_wanted.connect(self.check_report)
         self.commission.clicked.connect(presenter.print_commission)
         self.chase.clicked.connect(self._chase)
@@ -118,6 +124,10 @@ class View(QWidget):
         self.log.currentRowChanged.connect(lambda _row: self._offer_strike())
         key = QShortcut(QKeySequence("Ctrl+Shift+P"), self, self._chase)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _choose(self, commission_id: UUID) -> None:
+        self.next.save_draft()
+        self.presenter.choose(commission_id)
 
     def _read_request(self) -> None:
         if (page := self.presenter.state.page) is not None:

@@ -57,8 +57,13 @@ class WhatNext(Card):
         elif self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def save_draft(self) -> None:
+        """Keep what is written in the open form. Does nothing when nothing was."""
+        if self._form is not None and self._form.is_changed:
+            self._presenter.keep(self._form.typed())
+
     def show_state(self, state: State) -> None:
-        wanted = (state.form, state.striking, state.asking, state.chosen)
+        wanted = (state.form, state.striking, state.asking, state.chosen, state.kept)
         written_in = self._form is not None and holds_focus(self._form)
         if wanted != self._shown:
             self._shown = wanted
@@ -82,6 +87,8 @@ class WhatNext(Card):
             self._form.cancelled.connect(self._presenter.cancel)
             self._form.refused.connect(self._presenter.refuse)
             self.body.addWidget(self._form)
+            if state.kept is not None:
+                self._form.restore(state.kept.typed)
             self._form.show()
             self._form.begin()
 
@@ -139,9 +146,11 @@ class WhatNext(Card):
             check = partial(self.check_wanted.emit, which)
             offers.append((self.tr("Check the report"), which, check, progress.stage == "to_check"))
         more = actions.offered(progress)
-        return offers + [
-            (actions.button(one), which, partial(self._presenter.begin, one), True) for one in more
-        ]
+        offers += [(actions.button(one), which, partial(self._presenter.begin, one), True) for one in more]
+        if progress.stage == "to_send" and progress.is_open:
+            mistake = partial(self._presenter.begin_striking, which)
+            offers.append((self.tr("Asked by mistake"), which, mistake, False))
+        return offers
 
     def _draw_buttons(self, offers: list[Offer]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

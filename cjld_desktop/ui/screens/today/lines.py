@@ -84,6 +84,7 @@ def unfinished(row: Unfinished) -> Line:
         "screen": _tr("Screen not signed"),
         "note": _tr("Note not signed"),
         "person": _tr("Changes not saved") if row.person_id else _tr("New person not saved"),
+        "report": _tr("Step of a report not written down"),
         "report_request": _tr("Report request not signed"),
         "expert": _tr("Expert not saved"),
         "provider": _tr("Provider not saved"),

@@ -193,6 +193,8 @@ class View(QWidget):
         """Lead back to where the work was left."""
         if row.kind == "screen" and row.record_id:
             self.continue_screen.emit(row.record_id)
+        elif row.kind == "report" and row.record_id:
+            self.open_report.emit(row.record_id)
         elif row.kind == "note" and row.person_id:
             self.add_note.emit(row.person_id, None)
         elif row.kind == "person" and row.person_id:
