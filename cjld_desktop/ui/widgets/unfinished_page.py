@@ -38,7 +38,12 @@ class UnfinishedPage(QWidget):
         self.presenter = presenter
         self._drawn = 0
         self._shown_problems: tuple[tuple[str, str], ...] = ()
+        # From the outside in: what is put into a ground later takes all its parts through the style again.
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
         self._page = Page()
+        self._whole.addWidget(self._page, 1)
         self.fault = Notice("", "now")
         self.draft = Notice("", "info")
         self.problems = Problems()
@@ -68,11 +73,7 @@ class UnfinishedPage(QWidget):
 
     def _stand_on(self, footer: Footer) -> None:
         """Put the page above its footer, which does not scroll."""
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._page, 1)
-        whole.addWidget(footer)
+        self._whole.addWidget(footer)
 
     def _listen(self) -> None:
         for key, field in self.fields.items():

@@ -44,21 +44,22 @@ class View(QWidget):
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
+        # From the outside in: what is put into a ground later takes all its parts through the style again.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
         self._page = Page(self.tr("Directory"))
+        whole.addWidget(self._page)
         self.add = primary_button("", "plus")
         self._page.buttons.addWidget(self.add)
         self.fault = Notice("", "now")
         self._page.body.addWidget(self.fault)
         across = Columns(1000)
+        self._page.body.addWidget(across)
         across.add_column(6).addWidget(self._make_list())
         beside = across.add_column(5)
         for card in self._make_cards():
             beside.addWidget(card)
-        self._page.body.addWidget(across)
         self._page.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._page)
         self._listen()
         self._render()
 

@@ -29,10 +29,10 @@ class View(UnfinishedPage):
         self.take_draft = self.draft.add_link(self.tr("Go on with it"))
         self.discard_draft = self.draft.add_link(self.tr("Throw it away"))
         self._columns = columns = Columns(980)
-        self.fields, self._episode = sections.build(columns)
         body = self._page.body
         for part in (self.fault, self.draft, self.problems, self._make_alike(), columns):
             body.addWidget(part)
+        self.fields, self._episode = sections.build(columns)
         body.addStretch(1)
         self._stand_on(self._make_footer())
         self._listen()

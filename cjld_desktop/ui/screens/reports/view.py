@@ -34,7 +34,11 @@ class View(QWidget):
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
+        # From the outside in: what is put into a ground later takes all its parts through the style again.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
         self._page = Page(self.tr("Reports"))
+        whole.addWidget(self._page)
         self.text = QLineEdit()
         self.text.setPlaceholderText(self.tr("Person, court, expert or case number"))
         self.text.setAccessibleName(self.tr("Show only reports that hold"))
@@ -57,9 +61,6 @@ class View(QWidget):
         for part in (self.fault, self._nothing, *self.groups.values(), self._refreshed):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._page)
         self._connect()
         self._render()
 
