@@ -1,6 +1,7 @@
 """Dated lists and law from resources/value_sets: read once, never written. Each file names its source."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -42,6 +43,12 @@ def value_set(name: str) -> tuple[Coding, ...]:
 def document(name: str) -> Any:
     """The whole JSON document `resources/value_sets/<name>.json`."""
     return json.loads((resources() / "value_sets" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def is_in_force(row: Mapping[str, Any], day: date) -> bool:
+    """Whether a dated line holds on a day. A bound that is not given is open."""
+    first, last = _day(row.get("valid_from")), _day(row.get("valid_to"))
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def display(name: str, code: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cjld_desktop import clock, reference_data
 from cjld_desktop.domain.attendance_certificate import AttendanceCertificate
+from cjld_desktop.reference_data import is_in_force
 from cjld_desktop.services.report_rules import Requirement
 from cjld_desktop.services.sentence import Caution
 
@@ -18,12 +19,8 @@ def block(name: str) -> Any:
 
 def rule_on(day: date) -> dict[str, Any]:
     """The rule that asks for the certificate on a day; empty when none is known."""
-    for row in block("rules")["codes"]:
-        begins, ends = row["valid_from"], row["valid_to"]
-        if date.fromisoformat(begins) <= day and (not ends or day <= date.fromisoformat(ends)):
-            found: dict[str, Any] = row
-            return found
-    return {}
+    rows: list[dict[str, Any]] = block("rules")["codes"]
+    return next((row for row in rows if is_in_force(row, day)), {})
 
 
 def qualification(code: str) -> dict[str, Any]:

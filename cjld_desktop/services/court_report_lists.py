@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cjld_desktop import reference_data
+from cjld_desktop.reference_data import is_in_force
 
 LIST = "court_report"
 NEEDS, RISKS, ADJUSTMENTS = "needs", "risks", "communication_adjustments"
@@ -41,9 +42,4 @@ def said(name: str, code: str) -> str:
 def rule_on(day: date) -> dict[str, Any]:
     """The rule under which a report is offered on a day; empty when none is known."""
     rows: list[dict[str, Any]] = block("rules")["codes"]
-    return next((row for row in rows if _holds(row, day)), {})
-
-
-def _holds(row: dict[str, Any], day: date) -> bool:
-    begins, ends = row["valid_from"], row["valid_to"]
-    return (not begins or date.fromisoformat(begins) <= day) and (not ends or day <= date.fromisoformat(ends))
+    return next((row for row in rows if is_in_force(row, day)), {})

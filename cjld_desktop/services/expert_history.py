@@ -18,6 +18,7 @@ from cjld_desktop.domain.report_event import ReportEvent
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.working_days import working_days_between
 from cjld_desktop.services.desk import Desk
+from cjld_desktop.services.report_funding import ceiling
 from cjld_desktop.services.sentence import Sentence
 from cjld_desktop.storage import records
 
@@ -116,9 +117,7 @@ def authority(request: ReportRequest) -> float | None:
     """The most that may be paid for the report, in pounds: the ceiling, else hours times rate."""
     if request.fee_ceiling is not None:
         return request.fee_ceiling
-    if request.hours_limit is not None and request.hourly_rate is not None:
-        return round(request.hours_limit * request.hourly_rate, 2)
-    return None
+    return ceiling(request.hours_limit, request.hourly_rate)
 
 
 def facts(turns: Sequence[Turn]) -> Facts:

@@ -13,6 +13,7 @@ from cjld_desktop.domain.hospital_order import HospitalOrder
 from cjld_desktop.domain.order_dates import Limits, Period
 from cjld_desktop.domain.person import Person
 from cjld_desktop.domain.working_days import bank_holiday
+from cjld_desktop.reference_data import is_in_force
 from cjld_desktop.services.sentence import Caution, Sentence
 
 NAME = "hospital_orders"
@@ -35,15 +36,7 @@ def block(name: str) -> list[dict[str, Any]]:
 
 def power(code: str, on: date) -> dict[str, Any]:
     """The line of a power as it was in force on a day; empty when there is none."""
-    return next((row for row in block("powers") if row["code"] == code and in_force(row, on)), {})
-
-
-def in_force(row: dict[str, Any], on: date) -> bool:
-    """Whether a dated line held on a day."""
-    begins, ends = row["valid_from"], row["valid_to"]
-    return (begins is None or date.fromisoformat(begins) <= on) and (
-        ends is None or on <= date.fromisoformat(ends)
-    )
+    return next((row for row in block("powers") if row["code"] == code and is_in_force(row, on)), {})
 
 
 def limits(code: str, on: date) -> Limits:
@@ -85,7 +78,7 @@ def no_working_day(day: date) -> str:
 def changes_in_law(code: str, on: date) -> list[Sentence]:
     """What newer law may change for a power on a day."""
     return [
-        Sentence(row["display"]) for row in block("changes") if code in row["powers"] and in_force(row, on)
+        Sentence(row["display"]) for row in block("changes") if code in row["powers"] and is_in_force(row, on)
     ]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cjld_desktop.reference_data import is_in_force
 from cjld_desktop.services.report_rules_case import Case
-from cjld_desktop.services.report_rules_data import block, display, is_in_force, line
+from cjld_desktop.services.report_rules_data import block, display, line
 from cjld_desktop.services.sentence import Caution, Sentence
 
 # Each reason twice: beside the choice it locks, and where it is read away from it.

@@ -1,10 +1,10 @@
 """Lines of `resources/value_sets/report_request.json`: law, lists, rates, each with its days. Reads only."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from cjld_desktop import reference_data
+from cjld_desktop.reference_data import is_in_force
 
 NAME = "report_request"
 
@@ -39,11 +39,3 @@ def rules_on(day: date) -> dict[str, Any]:
 def rates_on(day: date) -> list[dict[str, Any]]:
     """The guideline hourly rates in force on a day, in pounds."""
     return [row for row in block("hourly_rates") if is_in_force(row, day)]
-
-
-def is_in_force(row: Mapping[str, Any], day: date) -> bool:
-    """Whether a dated line holds on a day. A bound that is not given is open."""
-    first, last = row.get("valid_from"), row.get("valid_to")
-    return (first is None or date.fromisoformat(first) <= day) and (
-        last is None or day <= date.fromisoformat(last)
-    )
