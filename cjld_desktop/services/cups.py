@@ -20,6 +20,7 @@ _TAG_OPERATION, _TAG_INTEGER, _TAG_BOOLEAN, _TAG_ENUM = 0x01, 0x21, 0x22, 0x23
 _TAG_NAME, _TAG_KEYWORD, _TAG_URI = 0x42, 0x44, 0x45
 _NOT_FOUND = 0x0406
 _PIECE = 64 * 1024
+_OWN, _OVER = 1, 1  # whose jobs, and which
 _JOB_ATTRIBUTES = ("job-state", "job-state-reasons", "job-impressions-completed")
 _PRINTER_ATTRIBUTES = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs")
 
@@ -56,8 +57,20 @@ class _Dest(ctypes.Structure):
     )
 
 
+class _Job(ctypes.Structure):
+    _fields_ = (
+        ("id", ctypes.c_int),
+        ("dest", ctypes.c_char_p),
+        ("title", ctypes.c_char_p),
+        ("user", ctypes.c_char_p),
+        ("format", ctypes.c_char_p),
+        *((name, ctypes.c_int) for name in ("state", "size", "priority")),
+        *((name, ctypes.c_long) for name in ("completed", "created", "begun")),  # times
+    )
+
+
 _POINTER, _INT, _TEXT, _SIZE = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t
-_DEST, _OPTIONS = ctypes.POINTER(_Dest), ctypes.POINTER(_Option)
+_DEST, _OPTIONS, _JOBS = ctypes.POINTER(_Dest), ctypes.POINTER(_Option), ctypes.POINTER(_Job)
 _NO_PASSWORD = ctypes.CFUNCTYPE(_TEXT, _TEXT, _POINTER, _TEXT, _TEXT, _POINTER)
 _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "cupsSetServer": (None, (_TEXT,)),
@@ -83,6 +96,8 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "cupsWriteRequestData": (_INT, (_POINTER, _TEXT, _SIZE)),
     "cupsFinishDestDocument": (_INT, (_POINTER, _DEST, _POINTER)),
     "cupsCancelJob2": (_INT, (_POINTER, _TEXT, _INT, _INT)),
+    "cupsGetJobs2": (_INT, (_POINTER, ctypes.POINTER(_JOBS), _TEXT, _INT, _INT)),
+    "cupsFreeJobs": (None, (_INT, _JOBS)),
     "ippNewRequest": (_POINTER, (_INT,)),
     "ippAddInteger": (_POINTER, (_POINTER, _INT, _INT, _TEXT, _INT)),
     "ippAddString": (_POINTER, (_POINTER, _INT, _INT, _TEXT, _TEXT, _TEXT)),
@@ -177,6 +192,17 @@ class Cups:
         """Ask the service to drop the document and the entry of a job that is over; False if it will not."""
         status: int = self._ready().cupsCancelJob2(None, queue.encode(), number, 1)
         return status in _OK
+
+    def finished(self) -> list[tuple[str, int, str]]:
+        """Queue, number and title of this user's jobs that are over and that the service still knows."""
+        library, jobs = self._ready(), _JOBS()
+        count = library.cupsGetJobs2(None, ctypes.byref(jobs), None, _OWN, _OVER)
+        if count < 0:
+            raise CupsError(library.cupsLastError())
+        try:
+            return [(_text(jobs[n].dest), jobs[n].id, _text(jobs[n].title)) for n in range(count)]
+        finally:
+            library.cupsFreeJobs(count, jobs)
 
     def _ready(self) -> Any:
         """The library, set up for this thread: it keeps server and connection for each by itself."""

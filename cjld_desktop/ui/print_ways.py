@@ -33,6 +33,17 @@ def way_of_this_computer(runner: Runner) -> Way:
     return QueueWay(runner) if cups.is_here() else PictureWay(runner)
 
 
+def put_away(runner: Runner) -> None:
+    """Once, as somebody comes in: what was printed before the last lock lies in no queue any longer."""
+
+    def work() -> None:
+        if cups.is_here():
+            Printers().forget_all()
+
+    # Nobody asked for it, and a print service that does not answer keeps nothing that can be read there.
+    runner.network(work, lambda _: None, lambda _: None)
+
+
 class QueueWay:
     """Linux: the PDF itself goes to CUPS, from memory."""
 

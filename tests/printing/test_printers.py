@@ -90,6 +90,19 @@ def test_the_service_keeps_no_copy(
     assert printers.news(job).over
 
 
+def test_what_was_not_followed_to_its_end_is_dropped_later(
+    printers: Printers, service: PrintService, sent: Callable[..., Job]
+) -> None:
+    """After a lock in between, our copies leave the spool at the next coming in; other programs' stay."""
+    ours, other = sent("Office"), sent("Office", title="Letter of another program")
+    for job in (ours, other):
+        news_once(printers, job, lambda news: news.over)
+    assert len(service.documents_kept()) == 2
+    printers.forget_all()
+    assert len(service.documents_kept()) == 1
+    assert [title for _, _, title in printers._cups.finished()] == ["Letter of another program"]
+
+
 @pytest.mark.parametrize(
     ("queue", "words"),
     [
