@@ -42,6 +42,8 @@ class Event:
     labels: tuple[str, ...] = ()
     group: str = ""
     """Of an answered suggestion: which of `suggestions.GROUPS` it belongs to."""
+    day_only: bool = False
+    """Whether only the day is known: it was written down on another, and `at` is the noon between."""
     about: tuple[str, UUID] | None = None
     """The screen it leads to and what that shows, where this is not the record itself."""
 

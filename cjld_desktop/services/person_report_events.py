@@ -40,6 +40,7 @@ def step_event(desk: Desk, step: ReportEvent, asked: Mapping[UUID, Commission]) 
     """A step of a report, on the day it happened. `asked` are the commissions by identifier."""
     return Event(
         at=_on_the_day(step.happened_on, step.recorded_at),
+        day_only=_is_backdated(step.happened_on, step.recorded_at),
         kind="report_event",
         code=step.event,
         title=_expert(step.commission_id, asked),
@@ -74,6 +75,7 @@ def attachment_event(desk: Desk, attachment: Attachment) -> Event:
     """`code` is the sort of the document, `text` its title; it leads to the report that it came with."""
     return Event(
         at=_on_the_day(attachment.arrived_on, attachment.recorded_at),
+        day_only=_is_backdated(attachment.arrived_on, attachment.recorded_at),
         kind=Attachment.kind,
         code=attachment.sort,
         title="",
@@ -91,6 +93,7 @@ def order_event(desk: Desk, order: HospitalOrder) -> Event:
     """`title` names the power as on the day of the order, `text` the court and the hospital."""
     return Event(
         at=_on_the_day(order.made_on, order.recorded_at),
+        day_only=_is_backdated(order.made_on, order.recorded_at),
         kind=HospitalOrder.kind,
         code=order.power,
         title=order_rules.power(order.power, order.made_on).get("display", order.power),
@@ -152,8 +155,13 @@ def _expert(commission_id: UUID | None, asked: Mapping[UUID, Commission]) -> str
     return commission.expert_name if commission else ""
 
 
+def _is_backdated(on: date | None, recorded_at: datetime) -> bool:
+    """Whether it was written down on another day, so that nobody knows the hour."""
+    return on is not None and recorded_at.astimezone().date() != on
+
+
 def _on_the_day(on: date | None, recorded_at: datetime) -> datetime:
-    """When it was written down; at noon of the day when that was another."""
-    if on is None or recorded_at.astimezone().date() == on:
+    """When it was written down; at noon of the day when that was another, to stand among its events."""
+    if on is None or not _is_backdated(on, recorded_at):
         return recorded_at
     return datetime.combine(on, time(12)).astimezone()

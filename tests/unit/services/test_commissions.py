@@ -179,6 +179,7 @@ def test_each_step_shows_on_the_persons_page_on_the_day_it_happened(
     (event,) = [one for one in People(desk).page(first.person_id).timeline if one.kind == "report_event"]
     assert (event.at.astimezone().date(), event.title) == (day, ADA)
     assert (event.leads_to, event.code) == (("report", first.request_id), "sent")
+    assert event.day_only
 
 
 def test_the_register_beside_the_next_commission_says_what_came_of_asking_before(

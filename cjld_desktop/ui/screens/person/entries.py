@@ -135,8 +135,10 @@ def _identified(event: Event) -> tuple[str, Tone | None]:
 
 
 def _time(event: Event) -> str:
-    local = event.at.astimezone()
-    return words.clock_time(event.at) if local.date() == clock.today() else words.short_day(local.date())
+    """The hour of what happened today, as far as anybody knows it; the day of all else."""
+    day = event.at.astimezone().date()
+    is_known = day == clock.today() and not event.day_only
+    return words.clock_time(event.at) if is_known else words.short_day(day)
 
 
 def chips(page: PersonPage) -> list[BannerChip]:

@@ -1,5 +1,6 @@
 """Reports and what goes with them stand in what has happened, in words, and lead to their screens."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
 from cjld_desktop.services.workplace import Workplace
+from cjld_desktop.ui import words
 from cjld_desktop.ui.screens.person.entries import entries
 from cjld_desktop.ui.screens.person.presenter import Presenter
 from cjld_desktop.ui.screens.person.view import View
@@ -43,6 +45,19 @@ def test_a_document_that_came_leads_to_its_report(view: View, workplace: Workpla
     view.presenter.open(commission.person_id)
     assert "Document attached: Psychiatric report" in titles(view)
     assert opened(view, "attachment", view.open_report) == [commission.request_id]
+
+
+def test_a_step_of_another_day_than_it_was_written_down_has_no_hour(
+    view: View, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its day stands there, even when the page is read on that very day."""
+    commission = commissioned(workplace)
+    day = clock.today() - timedelta(days=1)
+    workplace.commissions.record(commission.id, "progress", on=day, detail="On its way")
+    monkeypatch.setattr(clock, "today", lambda: day)
+    view.presenter.open(commission.person_id)
+    (event,) = [one for one in view.presenter.state.events if one.text == "On its way"]
+    assert entries([event])[0].at == words.short_day(day)
 
 
 def test_a_check_leads_back_to_itself_and_says_whose_report_it_is_of(
