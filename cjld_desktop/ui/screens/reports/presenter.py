@@ -25,7 +25,8 @@ class State:
 
     def of(self, group: Group) -> tuple[ReportLine, ...]:
         """The lines of a group that hold the text, in the order in which they were read."""
-        return tuple(line for line in self.lines or () if line.group == group and line.holds(self.text))
+        mine = (line for line in self.lines or () if line.group == group)
+        return tuple(line for line in mine if line.holds(self.text)) if self.text else tuple(mine)
 
 
 class Presenter(QObject):

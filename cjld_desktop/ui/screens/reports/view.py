@@ -122,11 +122,12 @@ class View(QWidget):
     def _render(self) -> None:
         state, chosen = self.presenter.state, self.chosen()
         self.fault.say(state.fault, "now")
+        found = {group: state.of(group) for group in self.groups}
         for group, card in self.groups.items():
-            card.show_lines(state.of(group), open_=group != "closed" or state.closed_shown)
+            card.show_lines(found[group], open_=group != "closed" or state.closed_shown)
         if chosen is not None and self.chosen() is None:
             self._choose(chosen)
-        none_shown = state.lines is not None and not any(state.of(group) for group in _SHOWN)
+        none_shown = state.lines is not None and not any(found.values())
         self._nothing.setVisible(none_shown)
         if state.text:
             self._nothing.say(
