@@ -14,7 +14,7 @@ from cjld_desktop.documents.page_choice import chosen_pages, only
 from cjld_desktop.errors import CjldError, PrintError
 from cjld_desktop.services.printed_documents import Paper, PrintedDocuments
 from cjld_desktop.services.printers import News, Order, Printer
-from cjld_desktop.ui import words
+from cjld_desktop.ui import theme, words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.print_choices import PrintChoices
 from cjld_desktop.ui.print_pages import PrintPages
@@ -49,7 +49,8 @@ class PrintPreview(QDialog):
         row.addWidget(self.pages, 1)
         row.addWidget(self.choices)
         self._connect()
-        self.resize(1040, 800)
+        room = self.screen().availableGeometry().width() - 80
+        self.resize(max(1040, min(theme.px(1040), room)), 800)  # larger text must leave the page its room
         self.pages.begin()
         self._look()
 

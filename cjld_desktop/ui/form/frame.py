@@ -22,6 +22,8 @@ from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.problems import Problems
 from cjld_desktop.ui.widgets.task_list import TaskList
 
+_AROUND_TASKS = 40  # pixels beside what stands in the card of tasks, its edges among them
+
 
 class FormFrame(QWidget):
     """Holds the parts and the keys: Enter continues, Esc saves and leaves. It knows nothing of what is asked.
@@ -132,7 +134,8 @@ class FormFrame(QWidget):
 
     def arrange(self) -> None:
         """Give the columns their widths; put the right one below the page where there is no room."""
-        self.tasks_card.setFixedWidth(min(theme.px(262), max(262, self.width() // 3)))
+        whole_words = self.leave_button.sizeHint().width() + _AROUND_TASKS
+        self.tasks_card.setFixedWidth(min(theme.px(262), max(262, self.width() // 3, whole_words)))
         self._aside_area.setFixedWidth(theme.px(270))
         narrow = self.width() < theme.px(1040)
         if narrow == self._is_narrow:

@@ -28,7 +28,6 @@ class Facts(QWidget):
         while len(self._lines) < len(shown):
             row = len(self._lines)
             line = (Muted(), Label())
-            line[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             for column, label in enumerate(line):
                 self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
             self._lines.append(line)
@@ -36,5 +35,8 @@ class Facts(QWidget):
             visible = at < len(shown)
             name.setText(shown[at][0] if visible else "")
             words.setText(shown[at][1] if visible else "")
+            # What says nothing takes no focus: a screen reader would find it without a name.
+            flag = Qt.TextInteractionFlag
+            words.setTextInteractionFlags(flag.TextSelectableByMouse if visible else flag.NoTextInteraction)
             name.setVisible(visible)
             words.setVisible(visible)

@@ -1,9 +1,13 @@
 """The scrolling ground of a screen, the line of its title and actions, and the words of an empty place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cjld_desktop.ui import theme
 from cjld_desktop.ui.widgets.labels import Muted, PageTitle, Strong
+
+_TITLE_NEEDS = 240  # pixels at 100 %: a title squeezed more than that stands a word a line
 
 
 class Page(QScrollArea):
@@ -22,17 +26,28 @@ class Page(QScrollArea):
         self.title = PageTitle(title)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.title, 1)
-        head.addLayout(self.buttons)
-        self.body.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(12)
+        self._head.addWidget(self.title, 1)
+        self._head.addLayout(self.buttons)
+        self.body.addLayout(self._head)
         self.title.setVisible(bool(title))
         self.setWidget(inner)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)
         self.title.setVisible(bool(title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons go below the title where large text leaves it no room beside them."""
+        super().resizeEvent(event)
+        edges = self.body.contentsMargins()
+        room = self.viewport().width() - edges.left() - edges.right() - self._head.spacing()
+        narrow = self.buttons.sizeHint().width() + theme.px(_TITLE_NEEDS) > room
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        left = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
+        self._head.setAlignment(self.buttons, left)
 
 
 class EmptyState(QWidget):

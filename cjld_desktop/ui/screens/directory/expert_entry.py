@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cjld_desktop import reference_data
 from cjld_desktop.domain.expert import Expert
@@ -134,13 +133,14 @@ def _who(fields: Fields) -> Card:
 
 def _knows(fields: Fields) -> Card:
     card = Card(_tr("Expert in"))
-    grid, holder = QGridLayout(), QWidget()
-    grid.setContentsMargins(0, 0, 0, 0)
-    card.body.addWidget(holder)
-    holder.setLayout(grid)
-    for at, one in enumerate(expertise_rows()):
-        check(card.body, fields, _EXPERTISE + one["code"], _listed(one["display"]))
-        grid.addWidget(fields[_EXPERTISE + one["code"]], at // 2, at % 2)
+    beside = Columns(480)
+    columns = [beside.add_column(), beside.add_column()]
+    card.body.addWidget(beside)
+    rows = expertise_rows()
+    for at, one in enumerate(rows):
+        column = columns[at * 2 >= len(rows)]
+        column.setSpacing(8)
+        check(column, fields, _EXPERTISE + one["code"], _listed(one["display"]))
     check(card.body, fields, "section_12", _tr("Approved under section 12, Mental Health Act 1983"))
     add(
         card.body,

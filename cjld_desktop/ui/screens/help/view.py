@@ -32,6 +32,8 @@ class View(QWidget):
         self.sought.textEdited.connect(presenter.find)
         self.topics.setObjectName("topics")
         self.topics.setAccessibleName(self.tr("Topics"))
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.topics.setWordWrap(True)
         self.topics.currentItemChanged.connect(self._choose)
         self.page.setAccessibleName(self.tr("Help"))
         self.page.setOpenLinks(False)

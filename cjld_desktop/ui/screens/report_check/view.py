@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.background import Runner
@@ -90,11 +90,14 @@ class View(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.about)
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 14, 24, 12)
-        row.addLayout(words, 1)
-        row.addWidget(self.report_link)
-        row.addWidget(self.swap)
+        links = QHBoxLayout()
+        for part in (self.swap, self.report_link):
+            links.addWidget(part)
+        links.addStretch(1)
+        self._head_row = QHBoxLayout(head)
+        self._head_row.setContentsMargins(24, 14, 24, 12)
+        self._head_row.addLayout(words, 1)
+        self._head_row.addLayout(links)
         return head
 
     def _foot(self) -> QWidget:
@@ -110,7 +113,7 @@ class View(QWidget):
         buttons = Flow(holder, spacing=10)
         for button in (self.next_open, self.sheet, self.leave_button):
             buttons.addWidget(button)
-        foot = Footer()
+        self._foot_row = (foot := Footer()).row
         foot.row.addLayout(words, 1)
         foot.row.addWidget(holder, 2)
         return foot
@@ -171,6 +174,9 @@ class View(QWidget):
             half = self.width() // 2
             self.split.setSizes([half, self.width() - half])
         self._was_narrow = narrow
+        ways = QBoxLayout.Direction
+        for row in (self._head_row, self._foot_row):
+            row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.swap.setVisible(narrow)
         self.swap.setText(tr("Show the check") if self._report_in_front else tr("Show the report"))
         self.pane.setVisible(not narrow or self._report_in_front)
