@@ -145,6 +145,8 @@ class Commissions:
             report_events.refuse_unfit(found, event)
             request = self._desk.get(ReportRequest, found.commission.request_id)
             report_events.refuse_faults(found, request, event, details, clock.today())
+            if event == "closed":
+                report_events.refuse_forgetting(self._chain(request), request, details["detail"])
             return self._desk.journal.save(self._desk.new(ReportEvent, details))
 
     def mark_in_error(self, event_id: UUID, why: str) -> ReportEvent:

@@ -151,7 +151,7 @@ class HospitalOrders:
     def _put(self, order_id: UUID, details: Mapping[str, Any]) -> HospitalOrder:
         with self._desk.vault.write():
             changed = self._desk.changed(self.get(order_id), details)
-            self._refuse(changed, only=frozenset(details))
+            self._refuse(changed, only=frozenset({*details, "ended_on"}))
             return self._desk.edit(HospitalOrder, order_id, details)
 
     def _made(

@@ -143,6 +143,9 @@ def _about_days(order: HospitalOrder, today: date) -> list[Caution]:
         found.extend(_about_admission(order, order.admitted_on, today))
     if order.ended_on and order.ended_on < order.made_on:
         found.append(Caution("It ends before the day of the order.", field="ended_on", stops=True))
+    if order.ended_on and order.admitted_on and order.made_on <= order.ended_on < order.admitted_on:
+        text = "It ends before the admission, which was on {day}. Check both."
+        found.append(Caution(text, {"day": said(order.admitted_on)}, field="ended_on", stops=True))
     if order.ended_on and order.ended_on > today:
         found.append(Caution("This day is still to come.", field="ended_on", stops=True))
     return found

@@ -1,13 +1,13 @@
 """What an entry of a commission's log must hold, and when it fits. Pure: faults come as sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from cjld_desktop.domain.report_event import ReportEventCode
 from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.errors import InvalidError, RefusedError
-from cjld_desktop.services.report_progress import Progress
+from cjld_desktop.services.report_progress import Progress, current
 
 _KEPT = "Nothing was saved. What you wrote is still here."
 # Why an entry does not fit, by the stage; {what} is not named, so that each is a whole sentence.
@@ -63,6 +63,17 @@ def refuse_faults(
             faults[name] = "This day lies before the day it was said. Check the date"
     if faults:
         raise InvalidError("Something is missing or does not fit. " + _KEPT, faults)
+
+
+def refuse_forgetting(whole: Sequence[Progress], request: ReportRequest, detail: str) -> None:
+    """Raises InvalidError when a closing would hide, without a word, that a doctor was never asked."""
+    asked = {one.commission.place for one in whole}
+    going_on = sum(one.is_open for one in current(whole))
+    if len(asked) < request.doctors and going_on == 1 and not detail:
+        raise InvalidError(
+            "Something is missing or does not fit. " + _KEPT,
+            {"detail": "Two doctors are wanted and one was asked. Say why the other is not needed"},
+        )
 
 
 def _answers_again(progress: Progress, event: ReportEventCode) -> bool:

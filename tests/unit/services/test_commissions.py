@@ -15,7 +15,7 @@ from cjld_desktop.services.commissions import Commissions
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.episodes import Episodes
 from cjld_desktop.services.people import People
-from tests.builders import expert, person, report_request
+from tests.builders import expert, person, report_event, report_request
 
 ADA, BEN = "Dr Ada Synthetic", "Dr Ben Synthetic"
 
@@ -220,3 +220,18 @@ def test_a_commission_made_by_mistake_is_struck_out_and_stays_readable(
     with pytest.raises(RefusedError, match="entered in error"):
         commissions.record(first.id, "sent")
     assert commissions.instruct(first.request_id, BEN).follows_id is None
+
+
+def test_a_second_doctor_whom_nobody_asked_is_not_closed_away(desk: Desk, commissions: Commissions) -> None:
+    """Closing the first report then needs a reason; with it, nothing is awaited any more."""
+    request = signed(desk, doctors=2)
+    first = commissions.instruct(request.id, ADA)
+    for event in ("received", "checked"):
+        desk.journal.save(report_event(first, event))
+    commissions.record(first.id, "served", recipient="court")
+    with pytest.raises(InvalidError) as refused:
+        commissions.record(first.id, "closed")
+    assert "other is not needed" in refused.value.fields["detail"]
+    assert [due.action for due in commissions.page(request.id).dues] == ["instruct", "close"]
+    commissions.record(first.id, "closed", detail="Fit to plead: one report is enough")
+    assert [due.urgency for due in commissions.page(request.id).dues] == ["done"]

@@ -296,3 +296,20 @@ def test_every_list_of_the_data_says_where_it_is_from_and_how_sure_it_is() -> No
     blocks = [one for one in data.values() if isinstance(one, dict) and "source" in one]
     assert len(blocks) == 6
     assert all(one["source"] and one["version"] and one["status"] for one in blocks)
+
+
+def test_an_order_does_not_end_before_the_admission(
+    orders: HospitalOrders, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the two is written down later is refused."""
+    order = orders.register(person.id, REMAND)
+    today_is(monkeypatch, MADE + timedelta(days=9))
+    orders.admit(order.id, MADE + timedelta(days=3))
+    with pytest.raises(InvalidError) as refused:
+        orders.end(order.id, MADE + timedelta(days=2), "court_ended")
+    assert "Thu 26 Nov 2026" in fields(refused)["ended_on"]
+    other = orders.register(person.id, REMAND)
+    orders.end(other.id, MADE + timedelta(days=2), "no_bed")
+    with pytest.raises(InvalidError) as refused:
+        orders.admit(other.id, MADE + timedelta(days=3))
+    assert list(fields(refused)) == ["ended_on"]
