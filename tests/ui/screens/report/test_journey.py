@@ -103,3 +103,22 @@ def test_a_report_that_is_here_leads_to_its_check(journeys: Journeys, workplace:
     assert journeys.window.screen_name == "report_check"
     journeys.window.back()
     assert journeys.window.screen_name == "report"
+
+
+def test_a_report_leads_to_the_orders_of_its_person_and_a_timeline_to_the_check(
+    journeys: Journeys, workplace: Workplace
+) -> None:
+    """From the report to the orders; from the person's page to a check that was begun."""
+    request, commission = sent(workplace)
+    journeys.window.go("report", lambda view: view.presenter.open(request))
+    view: Any = journeys.window.view("report")
+    view.aside.show_orders.emit()
+    assert journeys.window.screen_name == "hospital_order"
+    for step in ("accepted", "received"):
+        workplace.commissions.record(commission, step)
+    workplace.report_checks.start(commission)
+    journeys.open_person(workplace.commissions.get(commission).person_id)
+    page: Any = journeys.window.view("person")
+    (event,) = [one for one in page.presenter.state.events if one.kind == "report_check"]
+    page._open_event(event)
+    assert journeys.window.screen_name == "report_check"
