@@ -63,6 +63,7 @@ _SENTENCES = {
     ),
 }
 _running: "weakref.WeakSet[Reader]" = weakref.WeakSet()
+_one_at_a_time = threading.Lock()  # readers begin on several threads, and a set may not grow while it is read
 
 
 class Reader:
@@ -76,7 +77,8 @@ class Reader:
         self._turn = threading.Lock()
         self._end = ""  # the sentence that says why nothing is answered any more
         self._process = _started()
-        _running.add(self)
+        with _one_at_a_time:
+            _running.add(self)
         try:
             self.pages = self._ask(Open(media_type, content), Opened).pages
         except BaseException:
@@ -170,7 +172,9 @@ def examine(content: bytes, media_type: str) -> int:
 
 def close_all() -> None:
     """End every child, as when the vault is locked."""
-    for reader in list(_running):
+    with _one_at_a_time:
+        readers = list(_running)
+    for reader in readers:
         reader.close()
 
 

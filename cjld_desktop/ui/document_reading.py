@@ -4,7 +4,7 @@ Keeps the last few pages, and has the next one drawn before it is asked for. Wid
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -34,6 +34,22 @@ class Page:
     text: str
 
 
+@dataclass
+class _Held:
+    """What outlives the QObject: its child, or none yet, and a number that grows with every document.
+
+    An answer about a document of another number is not heard.
+    """
+
+    readers: list[Reader] = field(default_factory=list)
+    which: int = 0
+
+    def end(self) -> None:
+        self.which += 1
+        while self.readers:
+            self.readers.pop().close()
+
+
 class DocumentReading(QObject):
     """`opened` with the number of pages, `drawn` with a Wanted and its Page, `failed` with a CjldError."""
 
@@ -44,10 +60,8 @@ class DocumentReading(QObject):
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._readers: list[Reader] = []  # one, or none
-        readers = self._readers  # what is called when this is gone may not know it any more
-        self.destroyed.connect(lambda: _end(readers))
-        self._which = 0  # grows with every document: an answer about the one before is not heard
+        held = self._held = _Held()  # what is called when this is gone may not know it any more
+        self.destroyed.connect(lambda: held.end())  # noqa: PLW0108 - Qt would let a bound method die
         self._pages: OrderedDict[Wanted, Page] = OrderedDict()
         self._asked: set[Wanted] = set()
         self._count = 0
@@ -55,9 +69,14 @@ class DocumentReading(QObject):
     def open(self, content: bytes, media_type: str) -> None:
         """Read this document from now on."""
         self.close()
-        which = self._which
+        held, which = self._held, self._held.which
+
+        def work() -> Reader | None:
+            # Somebody who leafs through bad documents does not wait for each of them.
+            return Reader(content, media_type) if which == held.which else None
+
         self._runner.network(
-            lambda: Reader(content, media_type),
+            work,
             lambda reader: self._opened(which, reader),
             lambda error: self._failed(which, error),
         )
@@ -67,27 +86,28 @@ class DocumentReading(QObject):
         if (page := self._pages.get(wanted)) is not None:
             self._pages.move_to_end(wanted)
             self.drawn.emit(wanted, page)
-        elif self._readers and wanted not in self._asked:
-            self._draw(self._readers[0], wanted)
+        elif self._held.readers and wanted not in self._asked:
+            self._draw(self._held.readers[0], wanted)
 
     def close(self) -> None:
         """End the child and forget every page."""
-        self._which += 1
         self._pages.clear()
         self._asked.clear()
         self._count = 0
-        _end(self._readers)
+        self._held.end()
 
-    def _opened(self, which: int, reader: Reader) -> None:
-        if which != self._which:
+    def _opened(self, which: int, reader: Reader | None) -> None:
+        if reader is None:
+            return
+        if which != self._held.which:
             reader.close()
             return
-        self._readers.append(reader)
+        self._held.readers.append(reader)
         self._count = reader.pages
         self.opened.emit(reader.pages)
 
     def _draw(self, reader: Reader, wanted: Wanted) -> None:
-        which = self._which
+        which = self._held.which
         self._asked.add(wanted)
         self._runner.network(
             lambda: _drawn(reader, wanted),
@@ -96,7 +116,7 @@ class DocumentReading(QObject):
         )
 
     def _drawn(self, which: int, wanted: Wanted, page: Page) -> None:
-        if which != self._which:
+        if which != self._held.which:
             return
         self._asked.discard(wanted)
         self._pages[wanted] = page
@@ -108,21 +128,16 @@ class DocumentReading(QObject):
         """Have the page after this one drawn while this one is read."""
         after = Wanted(wanted.page + 1, wanted.width, wanted.quarters)
         is_new = after not in self._pages and after not in self._asked
-        if self._readers and after.page < self._count and is_new:
-            self._draw(self._readers[0], after)
+        if self._held.readers and after.page < self._count and is_new:
+            self._draw(self._held.readers[0], after)
 
     def _size(self) -> int:
         return sum(page.image.sizeInBytes() for page in self._pages.values())
 
     def _failed(self, which: int, error: CjldError) -> None:
-        if which == self._which:
+        if which == self._held.which:
             self.close()
             self.failed.emit(error)
-
-
-def _end(readers: list[Reader]) -> None:
-    while readers:
-        readers.pop().close()
 
 
 def _drawn(reader: Reader, wanted: Wanted) -> Page:

@@ -197,6 +197,19 @@ def test_a_file_that_is_not_asked_for_is_refused_in_a_sentence(
     assert said in editor.problem.text()
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without end, on this system only")
+def test_what_is_no_file_is_refused(qtbot: QtBot, tmp_path: Path) -> None:
+    """A folder, and a device that could be read for ever, are a sentence at once."""
+    made = Box(qtbot, kind="attachment")
+    editor = made.box.editor
+    assert isinstance(editor, AttachmentEditor)
+    (tmp_path / "endless.png").symlink_to("/dev/zero")
+    for path in (tmp_path, tmp_path / "endless.png"):
+        editor.take(path)
+        assert "cannot be read" in editor.problem.text()
+    assert made.given == []
+
+
 def test_the_end_of_a_text_is_told_when_it_is_near(qtbot: QtBot) -> None:
     """A counter appears in the last fifth, and says how many letters are too many instead of cutting them."""
     made = Box(qtbot, kind="string", maxLength=10)

@@ -164,7 +164,7 @@ def test_a_document_that_cannot_be_read_is_said(view: DocumentView, content: byt
 def test_a_child_that_dies_while_paging_is_said(view: DocumentView) -> None:
     """When the child is gone, the page is a sentence and not a gap."""
     opened(view, foreign.pdf(3))
-    view._reading._readers[0]._process.kill()
+    view._reading._held.readers[0]._process.kill()
     view.turn(2)
     settle()
     assert "made to do harm" in said(view)
@@ -188,7 +188,7 @@ def test_paging_through_a_long_document_keeps_memory_bounded(
 def test_closing_leaves_no_child_and_no_words(view: DocumentView) -> None:
     """After `clear` the child has ended, and a screen reader finds nothing of the page."""
     opened(view, foreign.pdf())
-    process = view._reading._readers[0]._process
+    process = view._reading._held.readers[0]._process
     view.clear()
     assert process.returncode is not None
     assert view.sheet.accessibleDescription() == ""
@@ -200,11 +200,30 @@ def test_a_view_that_is_thrown_away_takes_its_child_along(qapp: QApplication, ru
     """Deleting the widget ends the child."""
     made = DocumentView(runner)
     made.show_document(foreign.pdf(), PDF, "Report")
-    process = made._reading._readers[0]._process
+    process = made._reading._held.readers[0]._process
     made.deleteLater()
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
     qapp.processEvents()
     assert process.returncode is not None
+
+
+def test_a_view_that_is_thrown_away_while_a_document_opens_leaves_no_child(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """The child that started meanwhile is ended, and nothing is said to a window that is gone."""
+    runner = Runner()
+    before = set(reader_process._running)
+    with qtbot.captureExceptions() as caught:
+        thrown = DocumentView(runner)
+        thrown.show_document(foreign.pdf(), PDF, "Report")
+        qtbot.waitUntil(lambda: bool(set(reader_process._running) - before))
+        thrown.deleteLater()
+        del thrown
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        started = set(reader_process._running) - before
+        qtbot.waitUntil(lambda: all(one._process.returncode is not None for one in started))
+        runner.stop()
+    assert caught == []
 
 
 def test_the_window_goes_on_while_a_document_hangs(

@@ -63,11 +63,14 @@ class AttachmentEditor(Editor):
         """Read a file into the answer, or say in a sentence why it cannot be one."""
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         try:
+            if not path.is_file():  # a pipe or a device would never end
+                raise FileNotFoundError
             if path.stat().st_size > self._most:
                 size = shown_size(self._most)
                 self._say(tr("The file is larger than {size}. Choose a smaller one.").format(size=size))
                 return
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(self._most + 1)
         except OSError:
             self._say(tr("The file cannot be read. Check that it is still there, or choose another."))
             return
