@@ -118,6 +118,8 @@ def hearing(on: date, today: date) -> Sentence:
         return Sentence(
             "The hearing was on {day}. If there is a new day, give it on the person’s page.", values
         )
+    if left == 0:  # on a Saturday, say: nobody works before it
+        return Sentence("The hearing is on {day}.", values)
     if left == 1:
         return Sentence("The hearing is on {day}, 1 working day away.", values)
     return Sentence("The hearing is on {day}, {days} working days away.", values | {"days": str(left)})

@@ -241,14 +241,20 @@ def _extended(standing: Sequence[ReportEvent]) -> date | None:
     return granted[-1] if granted else None
 
 
+def _since_it_came(standing: Sequence[ReportEvent]) -> Sequence[ReportEvent]:
+    """The entries after the report last came: what was promised or asked for before is done with."""
+    came = [at for at, event in enumerate(standing) if event.event == "received"]
+    return standing[came[-1] + 1 :] if came else standing
+
+
 def _promised(standing: Sequence[ReportEvent]) -> date | None:
-    promised = [e.promised_on for e in standing if e.promised_on]
+    promised = [e.promised_on for e in _since_it_came(standing) if e.promised_on]
     return promised[-1] if promised else None
 
 
 def _asked(standing: Sequence[ReportEvent]) -> date | None:
     """The day asked for in an extension that nobody has answered."""
-    about = [e for e in standing if e.event.startswith("extension_")]
+    about = [e for e in _since_it_came(standing) if e.event.startswith("extension_")]
     if not about or about[-1].event != "extension_asked":
         return None
     return about[-1].new_received_on or about[-1].happened_on

@@ -281,3 +281,9 @@ def test_a_step_that_ends_after_the_hearing_is_critical() -> None:
 def test_a_number_of_doctors_that_cannot_be_does_not_stop_the_clock(doctors: int, awaited: int) -> None:
     """At least one doctor is awaited, and two at the most."""
     assert len(clock_of(request(doctors=doctors), (), {}, None, TODAY)) == awaited
+
+
+def test_a_hearing_on_a_weekend_is_near_without_a_number() -> None:
+    """Between a Friday and the Saturday after it lies no working day."""
+    found = clock_at(date(2026, 11, 27), request(), [], [], hearing=date(2026, 11, 28))
+    assert found.said.endswith("The hearing is on Sat 28 Nov.")

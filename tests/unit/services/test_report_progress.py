@@ -191,3 +191,17 @@ def test_an_entry_of_a_sort_this_program_does_not_know_is_shown_and_changes_noth
     vars(strange)["event"] = "translated"
     found = progress(FIRST, REQUEST, [strange, at(0, "accepted")])
     assert (found.stage, found.events[-1]) == ("writing", strange)
+
+
+def test_what_was_promised_before_the_report_came_is_done_with() -> None:
+    """Sent back, the report is awaited anew: an old promise, or an old request for time, asks for nothing."""
+    before = [
+        at(0, "accepted", promised_on=date(2026, 11, 9)),
+        at(2, "extension_asked", new_received_on=date(2026, 11, 30)),
+        at(3, "received"),
+        at(4, "sent_back"),
+    ]
+    found = progress(FIRST, REQUEST, before)
+    assert (found.stage, found.promised_on, found.asked_until) == ("back", None, None)
+    again = progress(FIRST, REQUEST, [*before, at(5, "chased", promised_on=date(2026, 11, 13))])
+    assert again.promised_on == date(2026, 11, 13)
