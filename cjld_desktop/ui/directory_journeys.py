@@ -78,7 +78,9 @@ class DirectoryJourneys:
         self._frame.window.go("hospital_order", lambda view: view.presenter.open(order_id))
 
     def _directory(self) -> QWidget:
-        view = directory_view.View(directory.Presenter(self._workplace, self._runner))
+        view = directory_view.View(
+            directory.Presenter(self._workplace, self._runner), self._frame.window.stack
+        )
         view.add_entry.connect(
             lambda register: self._frame.window.go(_EDITORS[register], lambda made: made.presenter.add())
         )
@@ -91,7 +93,7 @@ class DirectoryJourneys:
 
     def _entry(self, register: directory.Register, spec: Any, starts_at: str) -> QWidget:
         presenter = Presenter(spec.entry(self._workplace), self._workplace, self._runner)
-        view = EntryView(presenter, spec.build, starts_at)
+        view = EntryView(presenter, spec.build, starts_at, self._frame.window.stack)
 
         def show(which: UUID) -> None:
             self._frame.window.instead("directory", lambda made: made.presenter.show(register, which))
@@ -101,7 +103,9 @@ class DirectoryJourneys:
         return self._joined(view)
 
     def _hospital_order(self) -> QWidget:
-        view = hospital_order_view.View(hospital_order.Presenter(self._workplace, self._runner))
+        view = hospital_order_view.View(
+            hospital_order.Presenter(self._workplace, self._runner), self._frame.window.stack
+        )
         view.add_order.connect(self._add_order)
         view.edit_order.connect(
             lambda which: self._frame.window.go(
@@ -122,7 +126,7 @@ class DirectoryJourneys:
 
     def _order_editor(self) -> QWidget:
         presenter = Presenter(order_entry.entry(self._workplace), self._workplace, self._runner)
-        view = EntryView(presenter, order_entry.build, "power")
+        view = EntryView(presenter, order_entry.build, "power", self._frame.window.stack)
 
         def show(order_id: UUID) -> None:
             self._frame.window.instead("hospital_order", lambda made: made.presenter.open(order_id))

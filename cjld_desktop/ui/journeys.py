@@ -19,6 +19,7 @@ from cjld_desktop.ui.directory_journeys import SECTIONS as DIRECTORY_SECTIONS
 from cjld_desktop.ui.directory_journeys import DirectoryJourneys
 from cjld_desktop.ui.main_window import MainWindow
 from cjld_desktop.ui.print_preview import PrintPreview
+from cjld_desktop.ui.print_ways import put_away
 from cjld_desktop.ui.reminders import Reminders
 from cjld_desktop.ui.report_journeys import SECTIONS as REPORT_SECTIONS
 from cjld_desktop.ui.report_journeys import ReportJourneys
@@ -101,6 +102,7 @@ class Journeys(QObject):
         self.status.start()
         self._tell_left_out()
         self.reminders.start()
+        put_away(self._runner)
 
     def open_person(self, person_id: UUID) -> None:
         self.window.go("person", lambda view: view.presenter.open(person_id))
@@ -233,36 +235,48 @@ class Journeys(QObject):
         return joined
 
     def _today(self) -> QWidget:
-        return self._joined(today_view.View(today.Presenter(self._workplace, self._runner)))
+        return self._joined(
+            today_view.View(today.Presenter(self._workplace, self._runner), self.window.stack)
+        )
 
     def _people(self) -> QWidget:
-        return self._joined(people_view.View(people.Presenter(self._workplace, self._runner)))
+        return self._joined(
+            people_view.View(people.Presenter(self._workplace, self._runner), self.window.stack)
+        )
 
     def _person(self) -> QWidget:
-        return self._joined(person_view.View(person.Presenter(self._workplace, self._runner)))
+        return self._joined(
+            person_view.View(person.Presenter(self._workplace, self._runner), self.window.stack)
+        )
 
     def _person_editor(self) -> QWidget:
         return self._finishing(
-            person_editor_view.View(person_editor.Presenter(self._workplace, self._runner))
+            person_editor_view.View(person_editor.Presenter(self._workplace, self._runner), self.window.stack)
         )
 
     def _note(self) -> QWidget:
-        return self._finishing(note_view.View(note.Presenter(self._workplace, self._runner)))
+        return self._finishing(
+            note_view.View(note.Presenter(self._workplace, self._runner), self.window.stack)
+        )
 
     def _screening(self) -> QWidget:
-        return self._joined(screening_view.View(screening.Presenter(self._workplace, self._runner)))
+        return self._joined(
+            screening_view.View(screening.Presenter(self._workplace, self._runner), self.window.stack)
+        )
 
     def _history(self) -> QWidget:
-        return self._joined(history_view.View(history.Presenter(self._workplace, self._runner)))
+        return self._joined(
+            history_view.View(history.Presenter(self._workplace, self._runner), self.window.stack)
+        )
 
     def _sync(self) -> QWidget:
-        return self._joined(sync_view.View(self.sync))
+        return self._joined(sync_view.View(self.sync, self.window.stack))
 
     def _settings(self) -> QWidget:
-        return self._joined(settings_view.View(self.settings))
+        return self._joined(settings_view.View(self.settings, self.window.stack))
 
     def _help_screen(self) -> QWidget:
-        return help_view.View(help_topics.Presenter())
+        return help_view.View(help_topics.Presenter(), self.window.stack)
 
     def _print_court_list(self) -> None:
         def failed(error: CjldError) -> None:

@@ -32,6 +32,7 @@ class Visit:
 class MainWindow(QMainWindow):
     """`factories` make the screens by name, when first shown; `sections` say in which place each lies.
 
+    A screen is made on `stack`: one that is put there afterwards takes all its parts through the style again.
     A screen may have `shown()`, called when it comes to the front, and `save_draft()`, called before it
     goes out of sight and before locking.
     """

@@ -56,21 +56,29 @@ class ReportJourneys(QObject):
 
     def screens(self, joined: Callable[[Any], QWidget]) -> dict[str, Callable[[], QWidget]]:
         """`joined` connects the signals that screens have in common."""
-        made, runner = self._workplace, self._runner
+        made, runner, frame = self._workplace, self._runner, self._frame
         return {
-            "reports": lambda: joined(reports_view.View(reports.Presenter(made, runner))),
+            "reports": lambda: joined(reports_view.View(reports.Presenter(made, runner), frame.window.stack)),
             "report_request": lambda: joined(
-                report_request_view.View(report_request.Presenter(made, runner))
+                report_request_view.View(report_request.Presenter(made, runner), frame.window.stack)
             ),
-            "report": lambda: joined(report_view.View(report.Presenter(made, runner), runner)),
+            "report": lambda: joined(
+                report_view.View(report.Presenter(made, runner), runner, frame.window.stack)
+            ),
             "report_check": lambda: joined(
-                report_check_view.View(report_check.Presenter(made, runner), runner)
+                report_check_view.View(report_check.Presenter(made, runner), runner, frame.window.stack)
             ),
-            "court_report": lambda: joined(court_report_view.View(court_report.Presenter(made, runner))),
+            "court_report": lambda: joined(
+                court_report_view.View(court_report.Presenter(made, runner), frame.window.stack)
+            ),
             "attendance_certificate": lambda: joined(
-                attendance_certificate_view.View(attendance_certificate.Presenter(made, runner))
+                attendance_certificate_view.View(
+                    attendance_certificate.Presenter(made, runner), frame.window.stack
+                )
             ),
-            "blank_forms": lambda: joined(blank_forms_view.View(blank_forms.Presenter(made, runner))),
+            "blank_forms": lambda: joined(
+                blank_forms_view.View(blank_forms.Presenter(made, runner), frame.window.stack)
+            ),
         }
 
     def meanings(self) -> dict[str, Callable[..., None]]:

@@ -149,6 +149,7 @@ def _change_phone(seat: Seat, phone: str) -> None:
         yield lambda: seat.front.fields["family_name"].field.text() == SOMEBODY.family_name
         seat.scene.driver.write(seat.front.fields["phone"].field, phone)
         yield from seat.scene.driver.press(seat.front.save, seat.scene.shows("person"))
+        yield lambda: seat.front.presenter.state.page is not None
         yield lambda: seat.front.presenter.state.page.person.phone == phone
 
     seat.play(change())
