@@ -133,7 +133,7 @@ def _read(desk: Desk, *, unsigned_too: bool = True) -> _Read:
     with desk.vault.read() as connection:
         unsigned = records.find(connection, ReportRequest, signed_at=None) if unsigned_too else []
         signed = records.find(connection, ReportRequest, only=_OF_REQUEST)
-        requests = [*unsigned, *(one for one in signed if one.is_signed)]
+        requests = [*unsigned, *(one for one in signed if one.signed_at)]
         people = records.get_many(connection, Person, list({one.person_id for one in requests}))
         episodes = [one.episode_id for one in requests if one.episode_id]
         commissions = records.find(connection, Commission, only=_OF_COMMISSION)
@@ -168,7 +168,7 @@ def _line(request: ReportRequest, person: Person, whole: _Read, today: date) -> 
         signed_at=request.signed_at,
         group="unsigned",
     )
-    if not request.is_signed:
+    if request.signed_at is None:
         missing = sum(not need.met for need in report_rules.requirements(request))
         against = len(report_rules.warnings(Case(request, person, today)))
         return replace(line, missing=missing, warnings=against)

@@ -3,7 +3,7 @@
 The law is that of `resources/value_sets/report_request.json`; this file knows no section by name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,11 +180,12 @@ def _day(case: Case, row: Mapping[str, Any]) -> Refusal | None:
 def _about_choices(case: Case) -> list[Caution]:
     """Everything chosen that is not offered (any more)."""
     request = case.request
-    known = {
-        "purpose": ([request.purpose], purposes(case)),
-        "powers": (request.powers, powers(case)),
-        "issues": (request.issues, issues(case)),
-        "expertise": (request.expertise, expertise(case)),
+    bank = issues(case)
+    known: dict[str, tuple[list[str], Callable[[], list[Option]]]] = {
+        "purpose": ([request.purpose] if request.purpose else [], lambda: purposes(case)),
+        "powers": (request.powers, lambda: powers(case)),
+        "issues": (request.issues, lambda: bank),
+        "expertise": (request.expertise, lambda: expertise(case)),
     }
     lawful = {"purpose", "powers"}
     found = [
@@ -195,11 +196,11 @@ def _about_choices(case: Case) -> list[Caution]:
             stops=one.forbidden and field in lawful,
         )
         for field, (chosen, options) in known.items()
-        for one in options
+        for one in (options() if chosen else [])  # a long list asks this of every request
         if one.code in chosen and one.refusal
     ]
-    bank = {one.code for one in issues(case)}
-    strange = [code for code in request.issues if request.purpose and code not in bank]
+    offered = {one.code for one in bank}
+    strange = [code for code in request.issues if request.purpose and code not in offered]
     if strange:
         said = "Questions that belong to another purpose: {number}. Keep them only if the court asks them."
         found.append(Caution(said, {"number": str(len(strange))}, field="issues"))

@@ -1,8 +1,9 @@
 """Records out of the vault, detached and whole, and the flat form in which the journal compares them."""
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -89,8 +90,8 @@ def find(
     """The records whose columns equal what is given, oldest first.
 
     A list or tuple as a value means any of them. Records entered in error are left out unless asked for.
-    With `only` they hold these fields and no others: for long lists, and never to be saved. To ask such a
-    record for another field raises sqlalchemy's UnmappedInstanceError.
+    With `only` they are tuples of these fields, by the record's own names: for long lists, which nobody
+    changes or saves. To ask one for another field raises AttributeError.
     """
     table = RECORD_TABLES[cls.kind]
     query = sa.select(*(table.c[name] for name in only or table.c.keys())).order_by(table.c.id)
@@ -99,7 +100,12 @@ def find(
     for name, value in equals.items():
         column = table.c[name]
         query = query.where(column.in_(value) if isinstance(value, list | tuple) else column == value)
-    return list(_from_rows(cls, connection.execute(query.limit(limit) if limit else query)))
+    rows = connection.execute(query.limit(limit) if limit else query)
+    if only:
+        # The fields are known only now, and every value was validated on its way in.
+        part = namedtuple(cls.__name__, only)  # type: ignore[misc]  # noqa: PYI024
+        return cast("list[R]", [part._make(row) for row in rows])
+    return list(_from_rows(cls, rows))
 
 
 def count(connection: sa.Connection, cls: type[Record]) -> int:
