@@ -16,6 +16,7 @@ from cjld_desktop import forms
 from cjld_desktop.errors import QuestionnaireError
 from cjld_desktop.forms.check import check
 from cjld_desktop.forms.session import FormSession
+from tests.often import often
 from tests.unit.forms.build import (
     Json,
     code,
@@ -97,7 +98,7 @@ SPOILT = st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(NONSENSE)), 
 PAIRS = [*((form, found) for form, found in GOOD), *((form, found) for form, found, _ in BAD)]
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=often(60, 300), suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(PAIRS), SPOILT, st.booleans())
 def test_any_json_is_checked_or_refused_in_a_sentence(
     pair: tuple[Json, Json], spoilt: list[tuple[int, Any]], of_form: bool

@@ -15,6 +15,7 @@ from cjld_desktop.forms.response import answers_in
 from cjld_desktop.forms.rules import OURS
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.forms.values import fits, weight
+from tests.often import often
 from tests.unit.forms.build import calculated, choice, enable_expression, group, item, raw, when
 
 WEIGHED = ["q1", "q3", "q6"]
@@ -90,7 +91,9 @@ sound = st.lists(
     st.sampled_from(PATHS).flatmap(lambda path: st.tuples(st.just(path), fitting(path))), max_size=15
 )
 slow = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    deadline=None,
+    max_examples=often(25, 60),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 
@@ -267,7 +270,7 @@ broken_items = st.recursive(
 )
 
 
-@settings(slow, max_examples=200)
+@settings(slow, max_examples=often(50, 200))
 @given(st.lists(broken_items, max_size=4), nonsense, nonsense)
 def test_any_broken_form_is_run_or_refused(items: list[Any], contained: Any, extension: Any) -> None:
     """A form with parts out of shape is either refused in a sentence or can be answered."""

@@ -13,12 +13,15 @@ from cjld_desktop.forms.paths import path_of
 from cjld_desktop.forms.questionnaire import Questionnaire, load
 from cjld_desktop.forms.response import answers_in
 from cjld_desktop.forms.session import FormSession
+from tests.often import often
 from tests.unit.forms.random_forms import Steps, answered, filled
 
 Json = dict[str, Any]
 Case = tuple[Json, Steps]
 slow = settings(
-    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=often(25, 80),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

@@ -14,6 +14,7 @@ from cjld_desktop.forms.bundled_lists import bundled_lists
 from cjld_desktop.forms.questionnaire import Questionnaire, load
 from cjld_desktop.forms.session import FormSession
 from cjld_desktop.settings import resources
+from tests.often import often
 from tests.unit.forms.everything import BUNDLE, EVERYTHING
 
 SHIPPED = {
@@ -89,7 +90,7 @@ def test_the_whole_forms_run(number: int) -> None:
     run(load(REAL[number], "trial.json", bundled_lists()))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=often(60, 300), suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_form_broken_anywhere_is_run_or_refused(data: st.DataObject) -> None:
     """One to three parts deleted, replaced, retyped, repeated or put elsewhere: no other fault is raised."""
@@ -110,7 +111,7 @@ def test_a_form_broken_anywhere_is_run_or_refused(data: st.DataObject) -> None:
     loads_or_refuses(broken)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=often(30, 100), suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_file_broken_anywhere_is_run_or_refused(data: st.DataObject) -> None:
     """Bytes taken out of a file, doubled or changed: it loads or is refused in a sentence."""
