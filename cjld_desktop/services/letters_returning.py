@@ -125,7 +125,9 @@ def _against(found: str, word: str, agreed: str) -> str:
 
 
 def _number(number: float | None, noun: str) -> str:
-    return "" if number is None else f"{number:g} {noun}".strip()
+    if number is None:
+        return ""
+    return f"{number:g} {noun.removesuffix('s') if number == 1 else noun}".strip()
 
 
 def _money(amount: float | None) -> str:

@@ -13,6 +13,7 @@ from cjld_desktop.domain.report_request import ReportRequest
 from cjld_desktop.domain.working_days import add_working_days
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.report_list import Pressing, ReportLine, pressing, report_lines
+from cjld_desktop.services.report_progress_page import report_page
 from tests.builders import commission, person, report_event, report_request
 
 
@@ -126,3 +127,25 @@ def test_what_presses_is_counted_as_the_list_counts_it(desk: Desk) -> None:
         kept(desk, name, at_work, due=due)
     desk.journal.save(report_request(desk.journal.save(person(family_name="Begun")).id))
     assert pressing(desk) == Pressing(critical=2, overdue=1) == Pressing.among(report_lines(desk))
+
+
+def test_a_list_reads_less_than_a_page_and_says_the_same(desk: Desk) -> None:
+    """Whatever happened to a report: what presses most and who is asked are as on its page."""
+    histories: list[dict[str, int]] = [
+        {},
+        {"sent": 9},
+        {"accepted": 9, "extension_granted": 3},
+        {"accepted": 9, "received": 5, "sent_back": 4, "chased": 1},
+        {"refused": 3},
+        {"received": 5, "checked": 4, "served": 3},
+        {"closed": 5, "received": 4},
+    ]
+    more = {"promised_on": clock.today() - timedelta(days=1)}
+    for number, events in enumerate(histories):
+        asked, _ = kept(desk, f"Case {number}", events, due=2, doctors=1 + number % 2)
+        other = commission(asked, place=2, expert_name="Dr Bea Synthetic", in_error=number % 3 == 0)
+        desk.journal.save_many([other, report_event(other, "accepted", **more)])
+    for line in report_lines(desk):
+        page = report_page(desk, line.id)
+        assert line.due == page.dues[0]
+        assert line.experts == tuple(one.commission.expert_name for one in page.current)
