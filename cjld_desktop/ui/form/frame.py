@@ -17,6 +17,7 @@ from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.saved import SavedLabel
 from cjld_desktop.ui.widgets.buttons import primary_button, secondary_button
 from cjld_desktop.ui.widgets.card import Card
+from cjld_desktop.ui.widgets.focus import KeepInSight
 from cjld_desktop.ui.widgets.labels import Hint, Muted, QuestionTitle
 from cjld_desktop.ui.widgets.notice import Notice
 from cjld_desktop.ui.widgets.problems import Problems
@@ -201,4 +202,5 @@ def _area() -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    KeepInSight(area)
     return area

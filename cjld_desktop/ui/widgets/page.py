@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cjld_desktop.ui import theme
+from cjld_desktop.ui.widgets.focus import KeepInSight
 from cjld_desktop.ui.widgets.labels import Muted, PageTitle, Strong
 
 _TITLE_NEEDS = 240  # pixels at 100 %: a title squeezed more than that stands a word a line
@@ -33,6 +34,7 @@ class Page(QScrollArea):
         self.body.addLayout(self._head)
         self.title.setVisible(bool(title))
         self.setWidget(inner)
+        KeepInSight(self)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)

@@ -17,6 +17,7 @@ from cjld_desktop.ui.journeys import Journeys
 from tests.ui.accessibility import clipped, outside, unnamed
 from tests.ui.inline import InlineRunner
 from tests.ui.screens.report.after_a_refusal import after_a_refusal
+from tests.ui.stray_windows import Windows
 
 Show = Callable[[Journeys, UUID], Any]
 
@@ -75,10 +76,16 @@ SCREENS: dict[str, Show] = {
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_everything_is_whole_and_named_at_large_text(journeys: Journeys, screen: str) -> None:
-    """No word is cut, nothing stands outside its place, and no page scrolls sideways."""
+def test_everything_is_whole_and_named_at_large_text(
+    journeys: Journeys, qapp: QApplication, screen: str
+) -> None:
+    """No word is cut, nothing stands outside its place, no page scrolls sideways, no window opens beside."""
     person = journeys._workplace.people.add({"family_name": "Zzquill-Vanthorpe", "given_names": "Orrin"})
+    windows = Windows()
+    qapp.installEventFilter(windows)
     SCREENS[screen](journeys, person.id)
+    qapp.removeEventFilter(windows)
+    assert windows.opened == []
     assert journeys.window.screen_name == screen
     view = journeys.window.view(screen)
     assert clipped(view) == []

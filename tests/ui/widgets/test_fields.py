@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from cjld_desktop.ui.widgets.labelled_field import LabelledField
 from cjld_desktop.ui.widgets.passphrase_edit import NewPassphrase
 from cjld_desktop.ui.widgets.problems import Problems
 from tests.ui.accessibility import unnamed
+from tests.ui.stray_windows import Windows
 
 
 @pytest.fixture
@@ -97,19 +98,6 @@ def test_every_box_is_heard_with_its_field(qtbot: QtBot) -> None:
     ]
     assert {box.property("wrong") for box in boxes.boxes} == {"true"}
     assert unnamed(field) == []
-
-
-class Windows(QObject):
-    """Notes what opens as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    def eventFilter(self, which: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(which, QWidget) and which.isWindow():
-            self.opened.append(type(which).__name__)
-        return False
 
 
 def test_lines_with_a_list_open_no_window(qtbot: QtBot, qapp: QApplication) -> None:

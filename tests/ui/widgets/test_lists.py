@@ -14,6 +14,7 @@ from cjld_desktop.ui.widgets.chip import Chip
 from cjld_desktop.ui.widgets.flow import Flow
 from cjld_desktop.ui.widgets.identity import identity_details, identity_line
 from cjld_desktop.ui.widgets.notice import Notice
+from cjld_desktop.ui.widgets.page import Page
 from cjld_desktop.ui.widgets.pathway import Pathway, Step
 from cjld_desktop.ui.widgets.record_table import Column, RecordTable
 from cjld_desktop.ui.widgets.row_below import cells_height, row_height
@@ -260,3 +261,20 @@ def test_what_people_wrote_is_never_read_as_markup(qtbot: QtBot) -> None:
     qtbot.addWidget(notice)
     assert notice._text.textFormat() == Qt.TextFormat.PlainText
     assert notice.text() == "<b>bold</b> <img src=x>"
+
+
+def test_what_takes_the_keyboard_comes_into_sight(qtbot: QtBot) -> None:
+    """Tab into a long page from outside it, too: nobody works blind."""
+    page = Page("Zennet")
+    buttons = [secondary_button(f"Vorqual {n}") for n in range(40)]
+    for button in buttons:
+        page.body.addWidget(button)
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    buttons[-1].setFocus()
+    assert not buttons[-1].visibleRegion().isEmpty()
+    buttons[0].setFocus()
+    assert not buttons[0].visibleRegion().isEmpty()

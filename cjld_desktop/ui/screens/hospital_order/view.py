@@ -179,7 +179,7 @@ class View(QWidget):
         self.watched.setVisible(bool(page.alarms))
         _empty(self._alarms)
         for alarm in page.alarms:
-            self._alarms.addWidget(_alarm(alarm))
+            self._alarms.addWidget(_alarm(alarm, self.watched))
 
     def _render_others(self, pages: Sequence[OrderPage]) -> None:
         self.others.setVisible(len(pages) > 1)
@@ -205,9 +205,10 @@ class View(QWidget):
         self.end.how.set_problem(found.get("end_why", ""))
 
 
-def _alarm(alarm: OrderAlarm) -> Notice:
+def _alarm(alarm: OrderAlarm, where: QWidget) -> Notice:
+    """Made where it stands: a notice that speaks before it stands anywhere is a window of its own."""
     said = words.filled(alarm.reason.template, alarm.reason.values)
-    return Notice(said, _TONES[alarm.urgency], _left(alarm))
+    return Notice(said, _TONES[alarm.urgency], _left(alarm), where)
 
 
 def _left(alarm: OrderAlarm) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cjld_desktop.domain.attachment import Attachment
 from cjld_desktop.services.report_progress_page import ReportPage
-from cjld_desktop.ui import report_words, words
+from cjld_desktop.ui import report_words, theme, words
 from cjld_desktop.ui.background import Runner
 from cjld_desktop.ui.screens.report import lines
 from cjld_desktop.ui.screens.report.aside import Aside
@@ -163,7 +163,7 @@ class View(QWidget):
         self.strike.setEnabled(any(one.id == which for one in standing))
 
     def _render(self) -> None:
-        state = self.presenter.state
+        state, stood_here = self.presenter.state, holds_focus(self)
         self.fault.say(state.fault, "now")
         if state.page is None:
             return
@@ -176,6 +176,8 @@ class View(QWidget):
         progress = state.progress
         self.sheet.setEnabled(progress is not None)
         self.chase.setEnabled(progress is not None and "chased" in progress.next_events)
+        if stood_here and not holds_focus(self):
+            self.commission.setFocus(Qt.FocusReason.OtherFocusReason)  # what had it is not offered any more
 
     def _render_banner(self, page: ReportPage) -> None:
         self.banner.show_identity(page.person.shown_name, identity_details(page.person))
@@ -189,7 +191,9 @@ class View(QWidget):
         entries = lines.log(page, state.progress)
         self.log.set_entries(entries)
         self.log.setVisible(bool(entries))
-        self.log.setMinimumHeight(min(360, 48 * len(entries) + 10))
+        whole = sum(self.log.sizeHintForRow(row) for row in range(len(entries))) + 2 * self.log.frameWidth()
+        self.log.setMinimumHeight(min(theme.px(360), whole))
+        self.log.setMaximumHeight(theme.px(480))
         self._no_log.setVisible(not entries)
         self.strike.setVisible(bool(entries))
         self._offer_strike()
