@@ -50,7 +50,7 @@ class Standing(Card):
         self.tabs.blockSignals(was)
         self.tabs.setVisible(len(whole) > 1 or several)
         progress = state.progress
-        self.pathway.setVisible(progress is not None)
+        self.pathway.setVisible(progress is not None and not progress.commission.in_error)
         if progress is not None:
             self.pathway.set_steps(lines.pathway(progress))
         self._render_clock(state)
