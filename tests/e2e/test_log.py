@@ -1,6 +1,8 @@
 """What the program writes beside the vault says nothing of anybody."""
 
+import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cjld_desktop import log
+from cjld_desktop.demo import report_hands
 from cjld_desktop.ui.crash_dialog import CrashDialog, CrashReporter
+from tests import foreign_documents as foreign
+from tests.e2e.followed import a_file, asked_for, opened, stage
 from tests.e2e.seat import PASSPHRASE, Seat, pages, somebody
 
 SECRET = somebody("Xylquarrowby", "Thessalonika", "9990000018", born=("3", "jan", "1977"), waited=20)
@@ -41,6 +46,29 @@ def test_neither_log_nor_files_hold_anything_of_a_person(
     assert "crash" in written
     assert "ValueError" in written
     assert _files_that_hold_any(tmp_path) == []
+
+
+def test_the_way_of_a_report_leaves_nothing_beside_the_vault(
+    desk: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report attached, read, checked and sent back: no name, no expert, no word of it in any other file."""
+    aside = tmp_path / "stick"
+    aside.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    log.configure(tmp_path / "home" / "logs")
+    log.get("test").info("began")
+    report = asked_for(desk)
+    opened(desk, report)
+    desk.play(report_hands.attach(desk.scene, a_file(aside)))
+    desk.until(lambda: stage(desk) == "to_check")
+    desk.play(report_hands.read(desk.scene))
+    desk.play(report_hands.check(desk.scene, not_there={"k_truth": SAID}, amounts={"pages": "2"}))
+    desk.play(desk.scene.save_from_preview(desk.front.form.after.letter, aside / "back.pdf"))
+    desk.lock()
+    shutil.rmtree(aside)
+    words = (*TYPED, "Zzquillmore", "Ada Synthetic", "Quorn Crown", foreign.MARKER, "Zzquill")
+    assert _files_that_hold_any(tmp_path, words) == []
 
 
 def _write_with_faults(seat: Seat) -> None:
@@ -87,11 +115,11 @@ def _crash(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not any(word in told[0] for word in TYPED)
 
 
-def _files_that_hold_any(folder: Path) -> list[str]:
-    """Files in which something typed stands in clear, in one byte or two for a letter, in any case."""
+def _files_that_hold_any(folder: Path, words: Sequence[str] = TYPED) -> list[str]:
+    """Files in which any of the words stands in clear, in one byte or two for a letter, in any case."""
     wanted = [
         form.encode(code)
-        for word in TYPED
+        for word in words
         for form in (word, word.upper(), word.lower())
         for code in ("utf-8", "utf-16-le")
     ]
