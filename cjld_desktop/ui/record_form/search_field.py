@@ -65,7 +65,8 @@ class SearchField(Field):
         self._draw()
 
     def _draw(self) -> None:
-        self._found = self._matching()
+        matching = self._matching()
+        self._found = matching[: max(1, self.spec.shown)] if self.search.text().strip() else matching
         choices: list[tuple[str, Any]] = [(one.label, one.code) for one in self._found]
         made = RadioList(self.spec.label, choices, ["\n".join(beneath(one)) for one in self._found])
         codes = [one.code for one in self._found]
@@ -80,7 +81,7 @@ class SearchField(Field):
         for row in made.rows:  # drawn later than what stands below, they would come last
             QWidget.setTabOrder(before, row)
             before = row
-        self._say_more()
+        self._say_more(len(matching) if self.search.text().strip() else len(self.spec.choices))
 
     def _matching(self) -> list[Choice]:
         wanted = self.search.text().casefold().split()
@@ -88,14 +89,14 @@ class SearchField(Field):
             first = self.spec.choices[: self.spec.shown]
             return [one for one in self.spec.choices if one in first or one.code == self._value]
         said = {one.code: " ".join((one.label, *beneath(one))).casefold() for one in self.spec.choices}
-        found = [one for one in self.spec.choices if all(word in said[one.code] for word in wanted)]
-        return found[: max(1, self.spec.shown)]
+        return [one for one in self.spec.choices if all(word in said[one.code] for word in wanted)]
 
-    def _say_more(self) -> None:
+    def _say_more(self, every: int) -> None:
+        """How many of those that are sought, or of all, do not stand here."""
         if not self._found and self.search.text():
             self._more.setText(tr("Nothing is found. Try fewer letters."))
         else:
-            left = len(self.spec.choices) - len(self._found)
+            left = every - len(self._found)
             self._more.setText(tr("{n} more: search for them.").format(n=left) if left else "")
         self._more.setVisible(bool(self._more.text()))
 

@@ -138,6 +138,11 @@ def test_a_search_finds_what_does_not_stand_there(qtbot: QtBot) -> None:
     assert box.accessibleName() == "Find"
     QTest.keyClicks(box, "dr Z")
     assert rows(field) == ["Dr f"]
+    assert not [said for said in words_on(field) if "more" in said]
+    box.setText("Dr")
+    assert rows(field) == ["Dr a", "Dr b"]
+    assert "4 more: search for them." in words_on(field)
+    box.setText("dr z")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert given == [("f", True)]
     box.setText("nobody")
