@@ -71,12 +71,12 @@ class AttachmentsCard(RowsCard):
             parts.append(tr("not on this computer yet"))
             links.append((tr("Get it"), "download-outline", lambda: self.receiving.get(one.id)))
         strike = partial(self.receiving.begin, "strike_attachment", one.id)
-        links.append((tr("Strike out"), "close-circle-outline", strike))
+        links.append((tr("Mark as entered in error"), "close-circle-outline", strike))
         return Row(attachment_words.name(one), " · ".join(parts), links)
 
     def _make_form(self, form: OpenForm) -> ShortForm | None:
         if form.kind == "strike_attachment":
-            return self.strike_form(tr("Strike out a document"))
+            return self.strike_form(tr("Mark a document as entered in error"))
         if form.kind != "attach":
             return None
         path: Path = form.about

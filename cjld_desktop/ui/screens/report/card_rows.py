@@ -85,8 +85,8 @@ class RowsCard(Card):
 
     def strike_form(self, title: str) -> ShortForm:
         """Asks for the reason with which something is struck out."""
-        form = ShortForm(title, [ActionField("detail", tr("Why?"), "text")])
-        form.save.setText(tr("Strike it out"))
+        form = ShortForm(title, [ActionField("detail", tr("Why was it entered in error?"), "text")])
+        form.save.setText(tr("Mark as entered in error"))
         form.given.connect(self._strike)
         return form
 

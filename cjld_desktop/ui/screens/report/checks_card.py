@@ -51,7 +51,7 @@ class ChecksCard(RowsCard):
             letter = partial(self.receiving.print_return, check.id)
             links.append((tr("Print the letter that goes back"), "printer-outline", letter))
         strike = partial(self.receiving.begin, "strike_check", check.id)
-        links.append((tr("Strike out"), "close-circle-outline", strike))
+        links.append((tr("Mark as entered in error"), "close-circle-outline", strike))
         if check.signed_at is None or check.signed_by is None:
             begun = tr("Begun {when}").format(when=words.when(check.recorded_at))
             return Row(tr("Begun, not signed yet"), begun, links)
@@ -64,7 +64,7 @@ class ChecksCard(RowsCard):
         return Row(report_words.check_result(check.result), said, links)
 
     def _make_form(self, form: OpenForm) -> ShortForm | None:
-        return self.strike_form(tr("Strike out a check")) if form.kind == "strike_check" else None
+        return self.strike_form(tr("Mark a check as in error")) if form.kind == "strike_check" else None
 
     def _check(self) -> None:
         if (progress := self.receiving.state.progress) is not None:

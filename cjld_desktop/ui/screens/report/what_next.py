@@ -102,6 +102,7 @@ class WhatNext(Card):
         if state.striking is not None:
             why = actions.ActionField("detail", self.tr("Why was it entered in error?"), "text")
             form = ShortForm(self.tr("Mark as entered in error"), [why])
+            form.save.setText(self.tr("Mark as entered in error"))
             form.given.connect(lambda values: self._presenter.strike(values["detail"]))
             return form
         if state.asking is not None:

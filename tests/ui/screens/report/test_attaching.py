@@ -129,7 +129,7 @@ def test_a_document_is_read_and_struck_out_with_its_reason(
     press(card, "Open", title)
     (window,) = view.findChildren(DocumentWindow)
     window.reject()
-    press(card, "Strike out", title)
+    press(card, "Mark as entered in error", title)
     save(card)
     assert titles(card) == [title]
     fill_in(card, detail="Of another case")

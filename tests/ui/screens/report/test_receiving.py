@@ -63,7 +63,7 @@ def test_a_check_is_begun_gone_on_with_and_struck_out_from_here(view: View, work
     assert card.check.text() == "Go on with the check"
     press(card, "Print the check sheet")
     assert [paper.document for paper in papers] == ["report_check_sheet"]
-    press(card, "Strike out")
+    press(card, "Mark as entered in error")
     fill_in(card, detail="Begun for the wrong report")
     save(card)
     assert workplace.report_checks.of_commission(commission.id) == []
