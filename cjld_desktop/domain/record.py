@@ -15,9 +15,7 @@ from cjld_desktop import clock
 
 _YEARS = range(1900, 2201)  # beyond, it is a slip of the finger, and reckoning with it would never end
 _CHECK_THE_YEAR = "Check the year"
-_MOST = (
-    10**12
-)  # beyond, neither money, hours, pages nor bytes can be meant, and a database keeps no such number
+_MOST = 10**12  # beyond, no money, hours, pages or bytes can be meant, and SQLite cannot keep every number
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -63,7 +61,7 @@ class Record(SQLModel):
     @field_validator("*")
     @classmethod
     def _within_reach(cls, value: Any) -> Any:
-        """Times in UTC, so that one moment in summer time is no change; years and numbers that can be meant."""
+        """Times in UTC, so that one moment in summer time is no change; years, numbers that can be meant."""
         if isinstance(value, datetime):
             try:
                 value = value.astimezone(UTC)
