@@ -150,14 +150,18 @@ def _measure(journeys: Journeys, watchdog: Watchdog, who: Any, about: Reports) -
     measured += [(name, watchdog.during(work)) for name, work in once]
     measured += [(f"{name}, first time", watchdog.during(work)) for name, work in reports]
     measured += [(f"{name}, again", watchdog.always(work, 3)) for name, work in again]
-    # One after the other, because each begins where the one before it led to.
-    rounds = [[watchdog.during(work) for _, work in reports] for _ in range(2)]
-    measured += [
-        (f"{name}, again", min(worst))
-        for (name, _), worst in zip(reports, zip(*rounds, strict=True), strict=True)
-    ]
+    measured += _twice(watchdog, reports)
     beside = f"an idle window: {idle * 1000:.3g} ms"
     return [
         replace(alone(f"standstill: {name}", worst * 1000, "ms", _LIMIT_MS), peer=beside)
         for name, worst in measured
+    ]
+
+
+def _twice(watchdog: Watchdog, steps: window_reports.Steps) -> list[tuple[str, float]]:
+    """One after the other, because each begins where the one before it led to."""
+    rounds = [[watchdog.during(work) for _, work in steps] for _ in range(2)]
+    return [
+        (f"{name}, again", min(each))
+        for (name, _), each in zip(steps, zip(*rounds, strict=True), strict=True)
     ]

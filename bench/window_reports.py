@@ -56,11 +56,7 @@ def fill(journal: Journal, people: Sequence[Person], requests: int, experts: int
         ),
         *(builders.report_event(received, code) for code in ("sent", "accepted", "received")),
     ]
-    codes = ("sent", "accepted", "chased")
-    log += [
-        builders.report_event(others[at % len(others)], codes[at // len(others) % 3])
-        for at in range(events - len(log))
-    ]
+    log += [builders.report_event(others[at % len(others)], "sent") for at in range(events - len(log))]
     agreements = [
         ServiceLevelAgreement.checked(
             {"title": f"Agreement {at}", "expert_id": one.id, "recorded_by": builders.WORKER}
