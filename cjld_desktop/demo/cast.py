@@ -8,6 +8,7 @@ from cjld_desktop.domain import identifiers
 TEAM = "Thornaby cluster"
 BASE_NAME, CELLS_NAME = "Base, supervisor", "Cells laptop 3"
 SUPERVISOR, WORKER = "M. Supervisor", "A. Practitioner"
+EXPERT, OTHER_EXPERT = "Dr A. Synthetic", "Dr B. Synthetic"
 # For synthetic vaults only: it stands in the open here.
 PASSPHRASE = "kettle orbit marmalade swan"  # noqa: S105  # guards nothing but synthetic people
 # Which act the process plays that follows a lock, handed on in the environment.

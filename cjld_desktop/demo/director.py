@@ -75,7 +75,7 @@ class Director:
 def run(out: Path) -> int:
     """Play everything into `out`. Returns 0 when every step was right."""
     out = out.resolve()
-    for part in ("base", "cells", "central", "screens", "pdf", "packs", "forms"):
+    for part in ("base", "cells", "central", "screens", "pdf", "packs", "forms", "received"):
         shutil.rmtree(out / part, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()

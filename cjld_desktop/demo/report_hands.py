@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QWidget
 
-from cjld_desktop.demo.driver import DemoFaultError, Step
+from cjld_desktop.demo.driver import Condition, DemoFaultError, Step
 from cjld_desktop.demo.scene import Scene
 from cjld_desktop.ui.print_preview import PrintPreview
 from cjld_desktop.ui.screens.report.documents import DocumentWindow
@@ -93,10 +93,9 @@ def begin_to_attach(scene: Scene, path: Path) -> Step:
 
 
 def read(scene: Scene, picture: str = "") -> Step:
-    """Open the newest document in a window of its own, see its first page, and close it."""
+    """Open a document in a window of its own, see its first page, and close it."""
     driver, card = scene.driver, scene.front.receiving.attachments
-    opening = scene.button(card, "Open")
-    yield from driver.press(opening, lambda: driver.dialog(DocumentWindow) is not None)
+    yield from _press_in(scene, card, "Open", lambda: driver.dialog(DocumentWindow) is not None)
     window = driver.dialog(DocumentWindow)
     yield lambda: bool(window.pane.view.sheet.accessibleDescription())
     if picture:
@@ -116,13 +115,14 @@ def check(
     yield from driver.press(scene.front.receiving.checks.check, scene.shows("report_check"))
     view, missing = scene.front, not_there or {}
     yield lambda: bool(view.form.points) and view.presenter.known is not None
+    yield lambda: all(point.open_remark.isVisible() for point in view.form.points.values())
     for path, point in list(view.form.points.items()):
         remark = missing.get(path.partition(".")[2], "")
         wanted = ("No",) if remark else ("Yes", "Answered, with reasons")
         rows = [row for row in point.answer.inputs() if isinstance(row, QAbstractButton)]
         next(row for row in rows if row.text() in wanted).click()
         if remark:
-            scene.button(point, "Add a remark").click()
+            point.open_remark.click()
             driver.write(point.remark.inputs()[0], remark)
     for name, text in (amounts or {}).items():
         driver.write(view.form.amounts[name].inputs()[0], text)
@@ -138,9 +138,8 @@ def check(
 def pass_on(scene: Scene, title: str, picture: str = "", **given: Any) -> Step:
     """Write down that one disclosure was made; `title` is how its row begins."""
     card = scene.front.receiving.disclosures
-    yield card.isVisible
-    button = scene.button(card, f"Write down that it was done: {title}")
-    yield from scene.driver.press(button, lambda: card.form is not None)
+    words = f"Write down that it was done: {title}"
+    yield from _press_in(scene, card, words, lambda: card.form is not None)
     yield from give(scene, card.form, picture, given)
 
 
@@ -154,3 +153,10 @@ def chase(scene: Scene, pdf: Path, picture: str = "") -> Step:
         raise DemoFaultError("the chase is not asked for after its letter")
     if driver.dialog(PrintPreview) is not None:
         raise DemoFaultError("the preview is still open")
+
+
+def _press_in(scene: Scene, card: QWidget, words: str, then: Condition) -> Step:
+    """Press a link of a card whose rows may be drawn anew at any moment."""
+    yield lambda: scene.look_for(card, words) is not None
+    scene.button(card, words).click()  # at once: what it opens waits for nobody
+    yield then

@@ -1,13 +1,14 @@
 """A psychiatric report is asked for: filled in against the hearing, signed, previewed and printed."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from cjld_desktop import clock
-from cjld_desktop.demo.cast import PEOPLE
+from cjld_desktop.demo.cast import EXPERT, PEOPLE
 from cjld_desktop.demo.driver import DemoFaultError, Step
 from cjld_desktop.demo.scene import Act, Scene
 from cjld_desktop.domain.working_days import add_working_days
@@ -24,7 +25,16 @@ CHOSEN = (
     "Charge sheet",
     "Medical records: asked for",
     "The defence",
+    EXPERT,
 )
+TYPED = {
+    "court_name": "Inner Thornaby Crown Court",
+    "case_urn": "01ZZ1234526",
+    "expert_name": EXPERT,
+    "information": "Reads at about the age of seven.",
+    "hours_limit": "6",
+    "doctors": "2",
+}
 
 
 def request(scene: Scene) -> Step:
@@ -56,47 +66,54 @@ def print_it(scene: Scene) -> Step:
 
 
 def fill_request(scene: Scene, hearing: date) -> Step:
-    """Walk through the pages: choose what the request needs, type what is asked, continue."""
+    """Walk through the pages of a request against this hearing, up to the signature."""
+    pictures = {"questions": "18-report-questions", "timetable": "19-report-dates"}
+    typed = TYPED | {"hearing_at": f"{typed_day(hearing)} 10:00"}
+    yield from fill(scene, CHOSEN, typed, pictures)
+
+
+def fill(
+    scene: Scene, chosen: tuple[str, ...], typed: Mapping[str, str], pictures: Mapping[str, str]
+) -> Step:
+    """Walk through the pages of any form of a record: choose, type what is asked, continue.
+
+    The boxes of a day are parted by blanks in `typed`. `pictures` are named by the page's code.
+    """
     driver, view = scene.driver, scene.front
     while view.presenter.state.page != "check":
         page = view.presenter.state.page
-        for field in view.fields.values():
-            for box in field.inputs():
-                text = getattr(box, "text", str)()
-                others = [b for b in field.inputs() if isinstance(b, QRadioButton) and b.isChecked()]
-                if text.startswith(CHOSEN) and not box.isChecked() and not others:
+        for field in list(view.fields.values()):
+            buttons = [box for box in field.inputs() if isinstance(box, QAbstractButton)]
+            for box in buttons:
+                others = [one for one in buttons if isinstance(one, QRadioButton) and one.isChecked()]
+                if box.text().startswith(chosen) and not box.isChecked() and not others:
                     box.click()
         yield from driver.rest(30)
-        yield from _type_into_request(scene, hearing)
-        if page in ("questions", "timetable"):
-            yield from driver.picture("18-report-questions" if page == "questions" else "19-report-dates")
+        yield from _type(scene, typed)
+        if page in pictures:
+            yield from driver.picture(pictures[page])
         yield from driver.press(view.frame.next_button, partial(_has_moved_on, view, page))
         if view.presenter.state.problems:
             raise DemoFaultError(f"the page {page} has problems: {view.presenter.state.problems}")
+
+
+def typed_day(day: date) -> str:
+    """A day as one types it."""
+    return f"{day.day} {day:%b} {day.year}".lower()
 
 
 def _has_moved_on(view: Any, page: str) -> bool:
     return view.presenter.state.page != page or bool(view.presenter.state.problems)
 
 
-def _type_into_request(scene: Scene, hearing: date) -> Step:
+def _type(scene: Scene, typed: Mapping[str, str]) -> Step:
     driver, view = scene.driver, scene.front
-    typed = {
-        "court_name": "Inner Thornaby Crown Court",
-        "case_urn": "01ZZ1234526",
-        "expert_name": "Dr A. Synthetic",
-        "information": "Reads at about the age of seven.",
-        "hours_limit": "6",
-        "doctors": "2",
-    }
     for name, text in typed.items():
-        if name in view.fields and hasattr(view.fields[name].inputs()[0], "selectAll"):
-            driver.write(view.fields[name].inputs()[0], text)
-    if "hearing_at" in view.fields:
-        day = (str(hearing.day), f"{hearing:%b}".lower(), str(hearing.year), "10:00")
-        for box, text in zip(view.fields["hearing_at"].inputs(), day, strict=True):
-            driver.write(box, text)
-    if "delivered_on" in view.fields:
+        boxes = view.fields[name].inputs() if name in view.fields else []
+        if boxes and hasattr(boxes[0], "selectAll"):
+            for box, part in zip(boxes, [text] if len(boxes) == 1 else text.split(), strict=True):
+                driver.write(box, part)
+    if "delivered_on" in view.fields and "delivered_on" not in typed:
         yield from driver.press(view.propose, lambda: view.presenter.state.record.received_on is not None)
     yield from driver.rest(30)
 

@@ -47,11 +47,18 @@ class Scene:
 
     def button(self, within: QWidget, text: str) -> QAbstractButton:
         """The visible button with this text, or with a name that begins so."""
+        found = self.look_for(within, text)
+        if found is None:
+            raise DemoFaultError(f"no button says {text}")
+        return found
+
+    def look_for(self, within: QWidget, text: str) -> QAbstractButton | None:
+        """The same, or None while it is not there: rows are drawn anew in the next turn."""
         for found in within.findChildren(QAbstractButton):
             named = (found.text(), found.accessibleName())
             if found.isVisible() and any(name.replace("&", "").startswith(text) for name in named if name):
                 return found
-        raise DemoFaultError(f"no button says {text}")
+        return None
 
     def go(self, screen: str) -> Step:
         """Choose a place in the navigation."""

@@ -16,6 +16,7 @@ PARTS = {"synthetic_people", "vaults", "central_database", "logs", "counts"}
 DIALOGS = {
     "03-invitation", "16-in-error", "21-print-preview",
     "37-show-to-the-person", "42-what-was-done", "44-install-a-pack",
+    "49-chase-letter", "53-read-in-the-program", "61-court-report-preview",
 }  # fmt: skip
 
 
