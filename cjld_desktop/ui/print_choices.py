@@ -50,7 +50,7 @@ class PrintChoices(QWidget):
     def _lay_out(self, title: str) -> None:
         self._printer_field = LabelledField(self.tr("Printer"), self.printer)
         self._pages_field = LabelledField(
-            self.tr("Pages"), self.pages, self.tr("Such as 1-3, 5. Empty: all.")
+            self.tr("Pages"), self.pages, self.tr("Such as 1-3, 5. Leave empty for all.")
         )
         fields = QWidget()
         column = _column(fields)

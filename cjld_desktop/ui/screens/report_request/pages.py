@@ -153,6 +153,8 @@ def _powers(about: About) -> Page:
         for one in options
     )
     hint = tr("Choose those the court has named. The expert is asked about them, and the law may want more.")
+    if note := line("purposes", request.purpose).get("note", ""):
+        hint += " " + note
     if not choices:
         hint = tr("Choose a purpose first, and its powers are offered here.")
     field = FieldSpec("checks", "powers", tr("Powers"), choices=choices, bare=True, optional=True)

@@ -3,7 +3,6 @@
 from cjld_desktop.domain.expert import Expert
 from cjld_desktop.domain.service_level_agreement import ServiceLevelAgreement
 from cjld_desktop.services import report_funding, report_powers
-from cjld_desktop.services.report_rules_data import line
 from cjld_desktop.ui.expert_choices import directory_field
 from cjld_desktop.ui.record_form.spec import Choice, FieldSpec, Page
 from cjld_desktop.ui.screens.report_request.spec import About, choice_of, tr
@@ -17,17 +16,17 @@ def expertise(about: About) -> Page:
         if one.refusal is None or one.code in about.request.expertise or one.code in suggested
     ]
     left_out = [one for one in report_powers.expertise(about.case) if one not in options]
-    hint = line("purposes", about.request.purpose).get("note", "")
+    hint = tr("Choose what the questions need.")
     if left_out:
         named = "; ".join(one.label for one in left_out)
-        hint += "\n" + tr("Not offered at this age: {expertise}.").format(expertise=named)
+        hint += " " + tr("Not offered at this age: {expertise}.").format(expertise=named)
     usual = tr("Usual for this purpose")
     choices = tuple(choice_of(one, usual if one.code in suggested else "") for one in options)
     return Page(
         "expertise",
         "expert",
         tr("What expertise is needed?"),
-        hint.strip(),
+        hint,
         (FieldSpec("checks", "expertise", tr("Expertise"), choices=choices),),
     )
 

@@ -162,6 +162,17 @@ def test_a_locked_power_cannot_be_ticked_and_says_why(view: View, person: Person
     assert "section 36 is for the Crown Court only" in words_on(view)
 
 
+def test_a_remark_about_the_law_stands_with_the_powers(view: View, person: Person) -> None:
+    """Where the court's powers are chosen; the page of expertise says what to choose there."""
+    view.presenter.begin(person.id)
+    view.presenter.give("purpose", "sentence")
+    view.presenter.go_to("powers")
+    assert "has been repealed" in words_on(view)
+    view.presenter.go_to("expertise")
+    assert "has been repealed" not in words_on(view)
+    assert "Choose what the questions need." in words_on(view)
+
+
 def test_a_page_that_asks_nothing_leads_on(view: View, person: Person) -> None:
     """Before a purpose is chosen there are no powers: the keyboard is on Continue, not outside the form."""
     view.presenter.begin(person.id)
