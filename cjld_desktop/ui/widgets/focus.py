@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 def holds_focus(screen: QWidget) -> bool:
@@ -26,6 +27,8 @@ class KeepInSight(QObject):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._area):  # its parts lose the focus one by one while it goes
+            return
         inside = self._area.widget()
         if now is None or inside is None or not inside.isAncestorOf(now):
             return
