@@ -128,9 +128,7 @@ class Commissions:
         with self._desk.vault.write():
             found = self.progress(commission_id)
             details: dict[str, Any] = {
-                "person_id": found.commission.person_id,
-                "request_id": found.commission.request_id,
-                "commission_id": commission_id,
+                **_of(found.commission),
                 "event": event,
                 "happened_on": on or clock.today(),
                 "detail": detail.strip(),
@@ -199,6 +197,15 @@ class Commissions:
 
     def _signature(self) -> dict[str, Any]:
         return {"signed_at": clock.now(), "signed_by": self._desk.staff.id}
+
+
+def _of(commission: Commission) -> dict[str, UUID]:
+    """To what an entry of this commission's log belongs."""
+    return {
+        "person_id": commission.person_id,
+        "request_id": commission.request_id,
+        "commission_id": commission.id,
+    }
 
 
 def _refuse_doubles(

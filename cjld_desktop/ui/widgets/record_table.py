@@ -119,29 +119,7 @@ class RecordTable(QTableView):
         self._key = key
         self.records = RecordModel(columns, self)
         self.setModel(self.records)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table: no keyboard trap
-        self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setAccessibleName(name)
-        for at, column in enumerate(columns):
-            mode = (
-                QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
-            )
-            header.setSectionResizeMode(at, mode)
-        header.setResizeContentsPrecision(40)  # rows; each one asked costs time on every reset
-        self.setSortingEnabled(sortable)
-        if sortable:
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._lay_out(name, columns, sortable=sortable)
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._click)
         self.entered.connect(self._point)
@@ -212,6 +190,29 @@ class RecordTable(QTableView):
             place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
             paint_sentence(painter, below.text(self.records.rows[row]), place)
         painter.end()
+
+    def _lay_out(self, name: str, columns: Sequence[Column], *, sortable: bool) -> None:
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table: no keyboard trap
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setAccessibleName(name)
+        stretch, fit = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
+        for at, column in enumerate(columns):
+            header.setSectionResizeMode(at, stretch if column.stretch else fit)
+        header.setResizeContentsPrecision(40)  # rows; each one asked costs time on every reset
+        self.setSortingEnabled(sortable)
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _heights(self) -> None:
         """Each row as high as its sentence needs; far down a long table, as the highest above."""
