@@ -1,10 +1,8 @@
 """Nothing that one can read in the window was left out of translation; a translation is found and worn."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
-from cjld_desktop.domain.partial_date import MONTHS
 from cjld_desktop.services.opening import FirstRun
 from cjld_desktop.services.printed_documents import Paper
 from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
-from cjld_desktop.settings import resources
 from cjld_desktop.ui.crash_dialog import CrashDialog
 from cjld_desktop.ui.journeys import Journeys
 from cjld_desktop.ui.print_preview import PrintPreview
@@ -30,45 +26,16 @@ from cjld_desktop.ui.screens.sync.dialogs import InvitationDialog, InviteDialog
 from cjld_desktop.ui.screens.sync.presenter import Invited
 from cjld_desktop.ui.screens.unlock import presenter as unlock_presenter
 from cjld_desktop.ui.screens.unlock import view as unlock_view
-from tests.ui.audit_of_words import Audit, Marking
+from tests.ui.audit_of_words import Marking
 from tests.ui.inline import InlineRunner
 from tests.ui.screens.report.after_a_refusal import after_a_refusal
 from tests.ui.screens.report_request.test_presenter import give_all
 from tests.ui.screens.sync.test_sync import two_phones
+from tests.ui.words_of_data import NOTE, WHY, WRONG, audit
 
 PASSPHRASE = "quillwort lantern over the estuary"
 PHQ = "https://cjld.example/Questionnaire/phq-9"
 FIRST = "https://cjld.example/Questionnaire/first-screen"
-NOTE, WRONG, WHY = "Vorqual zennet.", "Zennet vorqual.", "Quaxel."
-TYPED = (
-    "Zzquill", "ZZQUILL", "Orrin", "Quorn Green cluster", "Quorn Green", "Quagg laptop", "Ondine Varga-Quill",
-    "Qualwick", "Zexel", NOTE, WRONG, WHY, "Repeating the question in shorter words helped.", "K7F-M3TX",
-    "https://store.example", "QR-TEXT", "Commission.pdf",
-)  # fmt: skip
-# Said the same in every language; dates stand as the NHS writes them.
-NAMES = ("NHS", "PHQ-9", *MONTHS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def _data() -> set[str]:
-    """What was typed or chosen, forms, reference data and the titles of the guide: words of no window."""
-    found = set(TYPED) | set(NAMES)
-
-    def gather(part: Any) -> None:
-        if isinstance(part, str) and not part.islower():
-            found.update((part, part.replace("&", "")))
-        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-            gather(inner)
-
-    for path in (*resources().glob("questionnaires/*.json"), *resources().glob("value_sets/*.json")):
-        gather(json.loads(path.read_text(encoding="utf-8")))
-    for path in (resources().parent / "docs" / "guide").glob("*.md"):
-        found.add(path.read_text(encoding="utf-8").splitlines()[0].lstrip("# "))
-    return found
-
-
-@cache
-def _audit(*more: str) -> Audit:
-    return Audit(_data() | set(more))
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +161,7 @@ SCREENS: dict[str, Callable[[Journeys], Any]] = {
 def test_every_word_of_a_screen_is_translated_or_data(journeys: Journeys, screen: str) -> None:
     """Labels, buttons, placeholders, tooltips, names for screen readers, menus and tables."""
     SCREENS[screen](journeys)
-    assert _audit().untranslated(journeys.window) == []
+    assert audit().untranslated(journeys.window) == []
 
 
 @pytest.mark.parametrize("url", [FIRST, PHQ])
@@ -202,15 +169,15 @@ def test_every_word_of_a_form_beside_its_own_is_translated(journeys: Journeys, u
     """On each page as it is asked, on the page as it complains, and where the answers are checked."""
     _form(journeys, url)
     presenter = journeys.window.view("screening").presenter  # type: ignore[attr-defined]  # the screening view
-    found = set(_audit().untranslated(journeys.window))
+    found = set(audit().untranslated(journeys.window))
     for stop in [*presenter.state.stops][:12]:
         presenter.go_to(stop.code)
         presenter.go_on()
-        found |= set(_audit().untranslated(journeys.window))
+        found |= set(audit().untranslated(journeys.window))
     presenter.show_dense(dense=True)
     presenter.go_to("check")
     presenter.sign()
-    assert sorted(found | set(_audit().untranslated(journeys.window))) == []
+    assert sorted(found | set(audit().untranslated(journeys.window))) == []
 
 
 def test_every_word_of_a_report_request_is_translated_or_data(journeys: Journeys) -> None:
@@ -224,9 +191,9 @@ def test_every_word_of_a_report_request_is_translated_or_data(journeys: Journeys
             presenter.give("doctors", 1)
         for code in [*(page.code for page in presenter.state.pages), "check"]:
             presenter.go_to(code)
-            found |= set(_audit().untranslated(journeys.window))
+            found |= set(audit().untranslated(journeys.window))
     presenter.sign(WHY)
-    assert sorted(found | set(_audit().untranslated(journeys.window))) == []
+    assert sorted(found | set(audit().untranslated(journeys.window))) == []
 
 
 @pytest.mark.parametrize("paper", ["court_report", "attendance_certificate"])
@@ -240,7 +207,7 @@ def test_every_word_of_a_paper_for_the_court_is_translated_or_data(journeys: Jou
     found: set[str] = set()
     for code in presenter.state.codes:
         presenter.go_to(code)
-        found |= set(_audit().untranslated(journeys.window))
+        found |= set(audit().untranslated(journeys.window))
     assert sorted(found) == []
 
 
@@ -249,7 +216,7 @@ def test_every_word_of_the_help_screen_is_translated_or_the_guides(journeys: Jou
     journeys._help("people")
     view = journeys.window.view("help")
     data = {topic.title for topic in view.presenter.state.topics}  # type: ignore[attr-defined]  # the help view
-    assert _audit(*data).untranslated(journeys.window) == []
+    assert audit(*data).untranslated(journeys.window) == []
 
 
 @pytest.mark.parametrize("kit", [False, True])
@@ -268,7 +235,7 @@ def test_every_word_before_unlocking_is_translated(
         presenter.unlock(presenter.state.slots[0][0], "not this one")
     assert presenter.state.problem
     data = {label for _, label in presenter.state.slots}
-    assert _audit(*data).untranslated(view) == []
+    assert audit(*data).untranslated(view) == []
 
 
 def test_every_word_of_the_first_run_is_translated(
@@ -278,11 +245,11 @@ def test_every_word_of_the_first_run_is_translated(
     presenter = first_run_presenter.Presenter(Vaults(tmp_path / "vault"), runner)
     view = first_run_view.View(presenter)
     _show(qtbot, view)
-    found = set(_audit().untranslated(view))
+    found = set(audit().untranslated(view))
     for joining in (True, False):
         presenter.begin(joining=joining)
         view.on.click()
-        found |= set(_audit().untranslated(view))
+        found |= set(audit().untranslated(view))
         presenter.back()
     assert sorted(found) == []
 
@@ -308,7 +275,7 @@ def test_every_word_of_the_dialogs_is_translated(
     )
     for dialog in dialogs:
         _show(qtbot, dialog)
-    assert [left for dialog in dialogs for left in _audit().untranslated(dialog)] == []
+    assert [left for dialog in dialogs for left in audit().untranslated(dialog)] == []
 
 
 def _show(qtbot: QtBot, widget: QWidget) -> None:
