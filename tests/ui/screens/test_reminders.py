@@ -92,7 +92,7 @@ def test_a_step_that_is_written_down_counts_at_once(
     view = journeys.window.view("report")
     journeys.window.go("report", lambda made: made.presenter.open(late.request_id))
     view.presenter.begin("received")  # type: ignore[attr-defined]  # the report's own
-    view.presenter.record({"way": "post"})  # type: ignore[attr-defined]
+    view.presenter.record({"way": "post"})  # type: ignore[attr-defined]  # the screen's own
     qtbot.waitUntil(lambda: place.count == "")
 
 
@@ -110,7 +110,7 @@ def test_a_new_day_is_noticed_while_the_program_is_open(
     monkeypatch.setattr(clock, "today", lambda: tomorrow)
     journeys.reminders.look_at_the_day()
     assert journeys.window.navigation.place("reports").count == "1"
-    assert len(view.presenter.state.of("overdue")) == 1  # type: ignore[attr-defined]
+    assert len(view.presenter.state.of("overdue")) == 1  # type: ignore[attr-defined]  # the screen's own
 
 
 def test_an_unchanged_day_reads_nothing(workplace: Workplace, runner: InlineRunner) -> None:

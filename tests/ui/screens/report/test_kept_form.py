@@ -91,7 +91,7 @@ def test_somebody_half_asked_is_kept_with_their_dates(view: View, workplace: Wor
     assert isinstance(again, AskForm)
     assert there(again.expert()).id == ben.id
     assert again.address.toPlainText() == "3 Nowhere Row"
-    assert again.fields["received_on"].field.text() == day.isoformat()  # type: ignore[attr-defined]
+    assert again.fields["received_on"].field.text() == day.isoformat()  # type: ignore[attr-defined]  # date boxes
     again.save.click()
     names = [one.commission.expert_name for one in workplace.commissions.page(request.id).whole]
     assert "Dr Ben Synthetic" in names
