@@ -4,31 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
 from cjld_desktop.domain.person import Person
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.form.rows import CheckRow
-from cjld_desktop.ui.screens.report_request.presenter import Presenter
 from cjld_desktop.ui.screens.report_request.view import View
 from tests.ui.accessibility import clipped, unnamed
-from tests.ui.inline import InlineRunner
 from tests.ui.screens.report_request.test_presenter import give_all, hearing, request_of
 
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
-
-
-@pytest.fixture
-def view(qtbot: QtBot, workplace: Workplace) -> View:
-    made = View(Presenter(workplace, InlineRunner()))
-    qtbot.addWidget(made)
-    made.resize(1164, 766)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
 
 
 def press(view: View, *keys: Qt.Key) -> None:
