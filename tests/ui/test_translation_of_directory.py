@@ -9,7 +9,8 @@ import pytest
 from cjld_desktop import clock
 from cjld_desktop.ui.journeys import Journeys
 from tests.reports_of_experts import finished_reports
-from tests.ui.test_translation import _audit, filled, journeys, marking
+from tests.ui.test_translation import filled, journeys, marking
+from tests.ui.words_of_data import audit
 
 __all__ = ["filled", "journeys", "marking"]
 
@@ -81,4 +82,4 @@ SCREENS: dict[str, Callable[[Journeys, Any], None]] = {
 def test_every_word_is_translated_or_data(journeys: Journeys, screen: str) -> None:
     """Filled, with what stands against an entry and with each limit of an order."""
     SCREENS[screen](journeys, _fill(journeys))
-    assert _audit(*NAMES, "Qualwick").untranslated(journeys.window) == []
+    assert audit(*NAMES, "Qualwick").untranslated(journeys.window) == []
