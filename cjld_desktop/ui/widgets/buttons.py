@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 
 from cjld_desktop.ui import theme
 
+_ICON_TOKENS = {"primary": "on_teal", "link": "blue", "danger": "red", "place": "deep_ink"}
+
 
 class Button(QPushButton):
     """A push button with a kind, an icon that follows the theme and a ring that shows on its own colour."""
@@ -13,12 +15,16 @@ class Button(QPushButton):
     def __init__(self, text: str, kind: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon = icon
-        self._icon_token = {"primary": "on_teal", "link": "blue", "danger": "red", "place": "deep_ink"}.get(
-            kind, "ink"
-        )
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._draw_icon()
+
+    def set_kind(self, kind: str) -> None:
+        """Another rank: what is proposed is the primary button, and its icon follows."""
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -42,7 +48,7 @@ class Button(QPushButton):
         if self._icon:
             from cjld_desktop.ui.icons import icon
 
-            self.setIcon(icon(self._icon, self._icon_token))
+            self.setIcon(icon(self._icon, _ICON_TOKENS.get(self.property("kind"), "ink")))
             side = theme.px(20 if self.property("kind") == "place" else 16)
             self.setIconSize(QSize(side, side))
 

@@ -53,9 +53,7 @@ class ResultCard(Card):
             part.setVisible(not signed)
         for button, result in ((self.fit, FIT), (self.back, BACK)):
             button.setEnabled(not page.not_looked_at and not busy)
-            button.setProperty("kind", "primary" if result == page.proposed else "secondary")
-            button.style().unpolish(button)
-            button.style().polish(button)
+            button.set_kind("primary" if result == page.proposed else "secondary")
 
     def lead_to_reason(self) -> None:
         self.reason.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
