@@ -32,13 +32,14 @@ class Action:
     fields: Sequence[ActionField]
 
 
-# Made elsewhere: the check signs itself, the onward disclosure has a card of its own.
-_ELSEWHERE = ("checked", "sent_back", "disclosed")
+# Made elsewhere: the check signs itself, and the card of disclosures names each person still to be told.
+_ELSEWHERE = ("checked", "sent_back", "disclosed", "told_in_substance")
 
 
 def offered(progress: Progress) -> list[ReportEventCode]:
-    """What may be written down here, the likeliest first."""
-    return [code for code in progress.next_events if code not in _ELSEWHERE]
+    """What may be written down here, the likeliest first. A copy beyond those directed comes after them."""
+    elsewhere = (*_ELSEWHERE, "served") if progress.stage == "to_serve" else _ELSEWHERE
+    return [code for code in progress.next_events if code not in elsewhere]
 
 
 def action(event: ReportEventCode) -> Action:
@@ -59,7 +60,6 @@ def button(event: ReportEventCode) -> str:
         "extension_refused": _tr("More time is refused"),
         "received": _tr("The report is here"),
         "served": _tr("A copy was served"),
-        "told_in_substance": _tr("The defendant was told"),
         "withdrawn": _tr("Take the request back"),
         "closed": _tr("Close the report"),
     }.get(event, event)
@@ -85,7 +85,6 @@ def _fields(event: ReportEventCode) -> list[ActionField]:
         "extension_refused": [day, _why(_tr("What did the court give as the reason?"))],
         "received": [day, way, note],
         "served": [day, ActionField("recipient", _tr("Who got the copy?"), "recipient"), way],
-        "told_in_substance": [day, who, note],
         "withdrawn": [day, _why(_tr("Why is it taken back?"))],
         "closed": [
             day,

@@ -63,6 +63,8 @@ def _order(group: Group) -> str:
         return _tr("The one closed last comes first. Click a heading to sort by it.")
     if group == "unsigned":
         return _tr("By name. Click a heading to sort by it.")
+    if group == "critical":
+        return _tr("The nearest hearing comes first. Click a heading to sort by it.")
     return _tr("By the day that is next. Click a heading to sort by it.")
 
 
