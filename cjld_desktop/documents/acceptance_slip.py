@@ -63,7 +63,7 @@ def _body(page: Page, data: AcceptanceSlipData) -> None:
     page.write_in(("Reason, and the earliest day I could", "Somebody else you could ask"), key_width=190)
     start = page.mark()
     page.heading("Signed")
-    page.write_in(("Name, GMC or HCPC number", "Phone, e-mail", "Signature, date"), key_width=190)
+    page.write_in(("Name, GMC or HCPC number", "Phone, email", "Signature, date"), key_width=190)
     page.keep_together(start)
 
 

@@ -206,7 +206,7 @@ def test_two_people_changing_the_same_field_are_told(experts: Experts) -> None:
     experts.change(ada.id, {"phone": "020 7946 0001"}, seen=ada)
     with pytest.raises(ChangedMeanwhileError):
         experts.change(ada.id, {"phone": "020 7946 0002"}, seen=ada)
-    assert experts.change(ada.id, {"notes": "Prefers e-mail"}, seen=ada).phone == "020 7946 0001"
+    assert experts.change(ada.id, {"notes": "Prefers email"}, seen=ada).phone == "020 7946 0001"
 
 
 def test_one_entered_in_error_is_found_no_more(experts: Experts) -> None:
@@ -250,7 +250,7 @@ def test_a_provider_is_not_written_down_twice_unawares(providers: Providers) -> 
 
 
 def test_a_provider_without_any_way_to_reach_it_is_told(providers: Providers) -> None:
-    """An address, an e-mail or a phone is needed to send anything."""
+    """An address, an email or a phone is needed to send anything."""
     assert [one.field for one in providers.cautions({"name": "Quorn"})] == ["address"]
 
 
