@@ -142,8 +142,10 @@ class Reader:
             pass  # it has died, or says what no child of ours says: the same to us
         self._process.kill()
         self._put_away()
+        # Closed while it answered, as when a person turns to another document: we ended it ourselves.
+        tell = _log.debug if self._end == _CLOSED else _log.warning
+        tell("reader_ended", code=self._process.returncode)
         self._end = self._end or DAMAGED
-        _log.warning("reader_ended", code=self._process.returncode)
         raise AttachmentError(self._end)
 
     def _stop_for_time(self) -> None:

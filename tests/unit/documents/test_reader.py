@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from cjld_desktop.documents import reader, reader_calls, reader_process
 from cjld_desktop.documents import reader_messages as messages
@@ -163,7 +164,10 @@ def test_a_child_that_crashes_is_a_sentence(how: signal.Signals) -> None:
 
 
 def test_closing_ends_a_child_that_is_busy() -> None:
-    """Another thread may close the document in the middle of a page: it ends at once, with a sentence."""
+    """Another thread may close the document in the middle of a page: it ends at once, with a sentence.
+
+    Nothing went wrong, so the log does not warn.
+    """
     opened = Reader(foreign.pdf(), PDF)
     opened._process.send_signal(signal.SIGSTOP)
     said: list[str] = []
@@ -178,10 +182,12 @@ def test_closing_ends_a_child_that_is_busy() -> None:
     asking.start()
     time.sleep(0.1)
     started = time.monotonic()
-    reader_process.close_all()
-    asking.join(5)
+    with capture_logs() as logged:
+        reader_process.close_all()
+        asking.join(5)
     assert time.monotonic() - started < 2
     assert said == ["This document was closed. Nothing is lost. Open it again."]
+    assert [one["log_level"] for one in logged] == ["debug"]
     opened.close()
     assert opened._process.returncode == -signal.SIGKILL
 
