@@ -79,14 +79,21 @@ def clock_of(
     agreements: Mapping[UUID, ServiceLevelAgreement],
     hearing_on: date | None,
     today: date,
+    earlier_on: date | None = None,
 ) -> tuple[Due, ...]:
-    """What a signed request waits for, the most pressing first: it is as late as its latest doctor."""
+    """What a signed request waits for, the most pressing first: it is as late as its latest doctor.
+
+    `earlier_on` is a hearing before `hearing_on`, if the person's page names one: whoever follows the
+    report has to look, but its dates stay, because the report may not be for that hearing.
+    """
     now = current(whole)
     found = [due(one, _agreement(one, agreements), hearing_on, today) for one in now]
     if not now or any(one.stage != "closed" for one in now):
         asked = {one.commission.place for one in now}
         missing = [place for place in _PLACES if place <= max(1, request.doctors) and place not in asked]
         found.extend(_nobody_asked(request, place, hearing_on, today) for place in missing)
+    if earlier_on is not None:
+        found = [_to_look_at(one, earlier_on, today) for one in found]
     return tuple(sorted(found, key=lambda one: (one.sort_key, one.place)))
 
 
@@ -156,6 +163,14 @@ def _nobody_asked(request: ReportRequest, place: int, hearing_on: date | None, t
     if near and hearing_on:
         return replace(awaited, urgency="critical", also=(said.hearing(hearing_on, today),))
     return awaited
+
+
+def _to_look_at(awaited: Due, earlier_on: date, today: date) -> Due:
+    """Name the earlier hearing, unless the report has gone out: then no date is left to be changed."""
+    if awaited.action in ("", "close"):
+        return awaited
+    urgency: Urgency = "due_soon" if awaited.urgency == "not_due" else awaited.urgency
+    return replace(awaited, urgency=urgency, also=(said.earlier_hearing(earlier_on, today), *awaited.also))
 
 
 def _urgency(step: Step, left: int) -> Urgency:

@@ -125,6 +125,15 @@ def hearing(on: date, today: date) -> Sentence:
     return Sentence("The hearing is on {day}, {days} working days away.", values | {"days": str(left)})
 
 
+def earlier_hearing(on: date, today: date) -> Sentence:
+    """The person's page has a hearing before the one the dates were made for."""
+    return Sentence(
+        "The person’s page names an earlier hearing, on {day}. If the report is for that one, ask the court"
+        " for new dates.",
+        {"day": day_words(on, today)},
+    )
+
+
 def more(
     progress: Progress, step: str, urgency: str, hearing_on: date | None, today: date
 ) -> tuple[Sentence, ...]:

@@ -19,7 +19,7 @@ from cjld_desktop.services import report_rules
 from cjld_desktop.services.desk import Desk
 from cjld_desktop.services.report_clock import Due, clock_of
 from cjld_desktop.services.report_progress import Progress, chain, current
-from cjld_desktop.services.report_progress_page import local_day, newest_hearing
+from cjld_desktop.services.report_progress_page import earlier_hearing, local_day, newest_hearing
 from cjld_desktop.services.report_rules import Case
 from cjld_desktop.storage import records
 
@@ -156,7 +156,8 @@ def _by_request(found: Sequence[T]) -> dict[UUID, list[T]]:
 
 
 def _line(request: ReportRequest, person: Person, whole: _Read, today: date) -> ReportLine:
-    hearing = newest_hearing(request, whole.episodes.get(request.episode_id) if request.episode_id else None)
+    episode = whole.episodes.get(request.episode_id) if request.episode_id else None
+    hearing = newest_hearing(request, episode)
     line = ReportLine(
         id=request.id,
         person_id=person.id,
@@ -173,7 +174,8 @@ def _line(request: ReportRequest, person: Person, whole: _Read, today: date) -> 
         against = len(report_rules.warnings(Case(request, person, today)))
         return replace(line, missing=missing, warnings=against)
     now = chain(whole.commissions.get(request.id, ()), request, whole.events.get(request.id, ()))
-    due = clock_of(request, now, whole.agreements, local_day(hearing), today)[0]
+    earlier = earlier_hearing(request, episode, today)
+    due = clock_of(request, now, whole.agreements, local_day(hearing), today, earlier)[0]
     pressing = next((one for one in now if one.commission.id == due.commission_id), None)
     return replace(
         line,

@@ -71,7 +71,9 @@ def report_page(desk: Desk, request_id: UUID) -> ReportPage:
     whole = chain(commissions, request, events)
     dues: tuple[Due, ...] = ()
     if request.is_signed:
-        dues = clock_of(request, whole, agreements, local_day(hearing), clock.today())
+        today = clock.today()
+        earlier = earlier_hearing(request, episode, today)
+        dues = clock_of(request, whole, agreements, local_day(hearing), today, earlier)
     writers = {one.recorded_by for one in (*events, *attachments, *checks)}
     writers |= {one.signed_by for one in checks if one.signed_by}
     return ReportPage(
@@ -95,6 +97,18 @@ def newest_hearing(request: ReportRequest, episode: Episode | None) -> datetime 
     if request.hearing_at and later:
         return max(request.hearing_at, later)
     return request.hearing_at or later
+
+
+def earlier_hearing(request: ReportRequest, episode: Episode | None, today: date) -> date | None:
+    """The day of a hearing still to come on the person's page, before that of the signed request.
+
+    None for the hearing at which the request was signed: that one only asked for the report.
+    """
+    named = local_day(episode.hearing_at) if episode and not episode.in_error else None
+    asked, signed = local_day(request.hearing_at), local_day(request.signed_at)
+    if named is None or asked is None or signed is None:
+        return None
+    return named if max(today, signed) < named < asked else None
 
 
 def local_day(at: datetime | None) -> date | None:

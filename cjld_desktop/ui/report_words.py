@@ -41,8 +41,9 @@ def due_chip(due: Due) -> tuple[str, Tone]:
         return _tr("Overdue"), "now"
     if due.urgency == "done":
         return _tr("Closed"), "done"
-    if due.urgency == "due_soon" and due.action == "chase":
-        return _tr("Chase today"), "soon"
+    if due.urgency == "due_soon" and due.action in ("chase", "wait"):
+        # Nobody is to be asked yet: then it is an earlier hearing alone that makes it due.
+        return (_tr("Chase today") if due.action == "chase" else _tr("Earlier hearing")), "soon"
     if due.urgency == "not_due" and due.action in ("wait", "chase", "review"):
         return _tr("On track"), "done"
     return action(due.action), "soon" if due.urgency == "due_soon" else "info"
