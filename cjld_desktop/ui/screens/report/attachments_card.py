@@ -37,19 +37,24 @@ class AttachmentsCard(RowsCard):
         for part in (self._none, self.progress, self.fault):
             self.body.insertWidget(0, part)
         self.body.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
+        self.home = self.attach
         self.attach.clicked.connect(self._choose)
         receiving.changed.connect(self._render)
         self._render()
 
     def _render(self) -> None:
         state = self.receiving.state
-        self._none.setVisible(not state.attachments)
+        self._none.setVisible(state.page is not None and not state.attachments)
         self.attach.setText(tr("Attach another document") if state.attachments else tr("Attach the report"))
         self.attach.setEnabled(state.page is not None and not state.working)
         self.fault.say(state.fault, "now")
         self.progress.say(_progress(state))
-        known = (state.attachments, state.here, state.getting)
-        self.show_rows(known, lambda: [self._row(one, state) for one in state.attachments])
+        self.show_rows(
+            [
+                (one.id, (one, one.id in state.here, one.id == state.getting), partial(self._row, one, state))
+                for one in state.attachments
+            ]
+        )
         self.show_form(state, self._make_form)
         if isinstance(self.form, AttachForm):
             self.form.show_working(working=state.working)

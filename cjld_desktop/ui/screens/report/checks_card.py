@@ -23,6 +23,7 @@ class ChecksCard(RowsCard):
         super().__init__(tr("Check of the report"), receiving, parent)
         self.check = secondary_button(tr("Check the report"), "clipboard-check-outline")
         self.body.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.home = self.check
         self.check.clicked.connect(self._check)
         receiving.changed.connect(self._render)
         self._render()
@@ -36,7 +37,7 @@ class ChecksCard(RowsCard):
             self.check.setText(tr("Go on with the check"))
         else:
             self.check.setText(tr("Check the report") if to_check else tr("Look at the check"))
-        self.show_rows(checks, lambda: [self._row(one, state) for one in checks])
+        self.show_rows([(one.id, one, partial(self._row, one, state)) for one in checks])
         self.show_form(state, self._make_form)
 
     def _row(self, check: ReportCheck, state: State) -> Row:

@@ -69,7 +69,12 @@ class DisclosuresCard(RowsCard):
     def _render(self) -> None:
         state = self.receiving.state
         self.setVisible(bool(state.disclosures))
-        self.show_rows(state.disclosures, lambda: [self._row(one, state) for one in state.disclosures])
+        self.show_rows(
+            [
+                ((one.sort, one.recipient if one.sort == "copy" else ""), one, partial(self._row, one, state))
+                for one in state.disclosures
+            ]
+        )
         self.show_form(state, self._make_form)
 
     def _row(self, one: Disclosure, state: State) -> Row:

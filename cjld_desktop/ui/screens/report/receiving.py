@@ -72,15 +72,20 @@ class Receiving(QObject):
         super().__init__(parent)
         self._workplace, self._runner = workplace, runner
         self.state = State()
+        self._asked: tuple[ReportPage | None, Progress | None] = (None, None)
 
     def show(self, page: ReportPage | None, progress: Progress | None) -> None:
-        """Follow the report in front. What is being written stays while it is the same one."""
-        if page is self.state.page and progress is self.state.progress:
+        """Follow the report in front. What is being written stays while it is the same one.
+
+        News of the same one are shown once all of them are read: rows drawn twice lose what is pressed.
+        """
+        if page is self._asked[0] and progress is self._asked[1]:
             return
-        same = self._which(page, progress) == self._which(self.state.page, self.state.progress)
-        self._set(replace(self.state if same else State(), page=page, progress=progress))
-        if page is not None:
-            self._runner.vault(lambda: self._read(page, progress), self._show, self._fail)
+        same = self._which(page, progress) == self._which(*self._asked)
+        self._asked = (page, progress)
+        if not same or page is None:
+            self._set(State(page=page, progress=progress))
+        self._read_again()
 
     def begin(self, kind: FormKind, about: Any) -> None:
         """Open a form; another one closes."""
@@ -130,7 +135,7 @@ class Receiving(QObject):
         self._set(replace(self.state, getting=attachment_id, parts=(0, 0), fault=""))
         tell = self._runner.on_window(lambda done, total: self._came(attachment_id, done, total))
         fetch = self._workplace.attachments.fetch
-        self._runner.network(lambda: fetch(attachment_id, tell), lambda _: self._got(), self._fail)
+        self._runner.network(lambda: fetch(attachment_id, tell), lambda _: self._read_again(), self._fail)
 
     def strike(self, why: str) -> None:
         """Strike out what the open form is about."""
@@ -179,18 +184,23 @@ class Receiving(QObject):
         of = self._workplace.disclosures.of_commission
         return here, of(progress.commission.id) if progress else ()
 
-    def _show(self, found: tuple[frozenset[UUID], tuple[Disclosure, ...]]) -> None:
-        self._set(replace(self.state, here=found[0], disclosures=found[1]))
+    def _read_again(self) -> None:
+        page, progress = asked = self._asked
+        if page is None:
+            return
+
+        def show(found: tuple[frozenset[UUID], tuple[Disclosure, ...]]) -> None:
+            if self._asked is asked:  # not what was asked for before another report came in front
+                here, disclosures = found
+                getting = None if self.state.getting in here else self.state.getting
+                known = replace(self.state, page=page, progress=progress, getting=getting)
+                self._set(replace(known, here=here, disclosures=disclosures))
+
+        self._runner.vault(lambda: self._read(page, progress), show, self._fail)
 
     def _came(self, attachment_id: UUID, done: int, total: int) -> None:
         if self.state.getting == attachment_id:
             self._set(replace(self.state, parts=(done, total)))
-
-    def _got(self) -> None:
-        page, progress = self.state.page, self.state.progress
-        self._set(replace(self.state, getting=None))
-        if page is not None:
-            self._runner.vault(lambda: self._read(page, progress), self._show, self._fail)
 
     def _which(self, page: ReportPage | None, progress: Progress | None) -> tuple[UUID | None, UUID | None]:
         return page.request.id if page else None, progress.commission.id if progress else None
