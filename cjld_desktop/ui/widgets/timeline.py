@@ -53,9 +53,13 @@ class Timeline(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(_ENTRY).key))
         self.customContextMenuRequested.connect(self._ask_menu)
+        self._shown: tuple[Entry, ...] = ()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, keeping the place the reader was at."""
+        if tuple(entries) == self._shown:
+            return  # laying the same hundreds out again would hold the window up
+        self._shown = tuple(entries)
         kept = self.current_key()
         self.clear()
         for entry in entries:
@@ -65,6 +69,15 @@ class Timeline(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in said if part))
             if kept is not None and entry.key == kept:
                 self.setCurrentItem(item)
+
+    def height_up_to(self, most: int) -> int:
+        """The height of all that is shown, in pixels; `most` when it is more than that."""
+        whole = 2 * self.frameWidth()
+        for row in range(self.count()):
+            if whole >= most:
+                break  # measuring the rows that are scrolled to anyway takes time
+            whole += self.sizeHintForRow(row)
+        return min(most, whole)
 
     def current_key(self) -> Any:
         item = self.currentItem()

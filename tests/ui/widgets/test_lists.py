@@ -104,6 +104,24 @@ def test_twenty_thousand_rows_are_shown_at_once(table: RecordTable) -> None:
     assert len(table.findChildren(QWidget)) == before
 
 
+def test_a_timeline_lays_out_only_what_is_new_and_measures_only_what_it_shows(qtbot: QtBot) -> None:
+    """The same entries leave the rows as they are; other entries show; the height ends at what is asked."""
+    line = Timeline()
+    qtbot.addWidget(line)
+    entries = [Entry("10:00", f"Note {at}", "Test Worker", "Synthetic.", key=at) for at in range(5)]
+    line.set_entries(entries)
+    first = line.item(0)
+    line.set_entries(list(entries))
+    assert line.item(0) is first
+    whole = sum(line.sizeHintForRow(row) for row in range(5)) + 2 * line.frameWidth()
+    assert line.height_up_to(10_000) == whole
+    assert line.height_up_to(60) == 60
+    line.set_entries(entries[1:])
+    assert line.count() == 4
+    line.set_entries([])
+    assert line.count() == 0
+
+
 def test_the_timeline_keeps_its_place_and_opens(qtbot: QtBot) -> None:
     """The chosen entry stays chosen when the list is read anew; Enter opens it; all of it can be heard."""
     line = Timeline()
