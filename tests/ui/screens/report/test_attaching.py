@@ -5,16 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from cjld_desktop import clock
 from cjld_desktop.errors import RefusedError
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.ui.screens.report.documents import DocumentWindow
-from cjld_desktop.ui.screens.report.presenter import Presenter
 from cjld_desktop.ui.screens.report.view import View
-from tests.ui.inline import InlineRunner
 from tests.ui.screens import received_reports as reports
 from tests.ui.screens.report.cards import (
     a_pdf,
@@ -28,18 +25,6 @@ from tests.ui.screens.report.cards import (
     titles,
 )
 from tests.ui.screens.there import there
-
-
-@pytest.fixture
-def view(qtbot: QtBot, workplace: Workplace) -> View:
-    runner = InlineRunner()
-    made = View(Presenter(workplace, runner), runner)
-    qtbot.addWidget(made)
-    made.resize(1164, 766)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
 
 
 def test_the_report_is_attached_and_received_with_it(

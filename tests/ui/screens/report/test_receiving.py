@@ -13,7 +13,6 @@ from cjld_desktop.services.vaults import Vaults
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.ui import theme
 from cjld_desktop.ui.journeys import Journeys
-from cjld_desktop.ui.screens.report.presenter import Presenter
 from cjld_desktop.ui.screens.report.view import View
 from cjld_desktop.ui.screens.report_check.view import View as CheckView
 from cjld_desktop.ui.screens.today.view import View as TodayView
@@ -33,18 +32,6 @@ from tests.ui.screens.report.cards import (
     titles,
 )
 from tests.ui.screens.there import there
-
-
-@pytest.fixture
-def view(qtbot: QtBot, workplace: Workplace) -> View:
-    runner = InlineRunner()
-    made = View(Presenter(workplace, runner), runner)
-    qtbot.addWidget(made)
-    made.resize(1164, 766)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
 
 
 def test_a_check_is_begun_gone_on_with_and_struck_out_from_here(view: View, workplace: Workplace) -> None:

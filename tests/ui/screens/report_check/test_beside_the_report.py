@@ -7,30 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from cjld_desktop.services.workplace import Workplace
 from cjld_desktop.storage import attachments as pieces
 from cjld_desktop.ui import theme
-from cjld_desktop.ui.screens.report_check.presenter import Presenter
 from cjld_desktop.ui.screens.report_check.view import View
-from tests.ui.inline import InlineRunner
 from tests.ui.screens import received_reports as reports
 from tests.ui.screens.there import there
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-@pytest.fixture
-def view(qtbot: QtBot, workplace: Workplace) -> View:
-    runner = InlineRunner()
-    made = View(Presenter(workplace, runner), runner)
-    qtbot.addWidget(made)
-    made.resize(1164, 766)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
 
 
 def settle() -> None:
