@@ -22,18 +22,7 @@ PRINTED = frozenset({"screen", "report_request", "court_report", "attendance_cer
 
 
 def request_event(desk: Desk, request: ReportRequest) -> Event:
-    return Event(
-        at=request.signed_at or request.recorded_at,
-        kind="report_request",
-        code=request.purpose,
-        title="",
-        who=desk.staff_name(request.signed_by or request.recorded_by),
-        text=request.court_name,
-        record_id=request.id,
-        signed=request.is_signed,
-        in_error=request.in_error,
-        in_error_why=request.in_error_why,
-    )
+    return _signed_event(desk, request, request.purpose)
 
 
 def step_event(desk: Desk, step: ReportEvent, asked: Mapping[UUID, Commission]) -> Event:
@@ -108,18 +97,7 @@ def order_event(desk: Desk, order: HospitalOrder) -> Event:
 
 def paper_event(desk: Desk, paper: CourtReport | AttendanceCertificate) -> Event:
     """A paper of the service's own for the court."""
-    return Event(
-        at=paper.signed_at or paper.recorded_at,
-        kind=paper.kind,
-        code="",
-        title="",
-        who=desk.staff_name(paper.signed_by or paper.recorded_by),
-        text=paper.court_name,
-        record_id=paper.id,
-        signed=paper.is_signed,
-        in_error=paper.in_error,
-        in_error_why=paper.in_error_why,
-    )
+    return _signed_event(desk, paper)
 
 
 def printed_event(desk: Desk, printed: PrintedDocument, asked: Mapping[UUID, Commission]) -> Event:
@@ -165,3 +143,21 @@ def _on_the_day(on: date | None, recorded_at: datetime) -> datetime:
     if on is None or not _is_backdated(on, recorded_at):
         return recorded_at
     return datetime.combine(on, time(12)).astimezone()
+
+
+def _signed_event(
+    desk: Desk, paper: ReportRequest | CourtReport | AttendanceCertificate, code: str = ""
+) -> Event:
+    """What somebody writes for a court and signs; before that it stands at the time it was begun."""
+    return Event(
+        at=paper.signed_at or paper.recorded_at,
+        kind=paper.kind,
+        code=code,
+        title="",
+        who=desk.staff_name(paper.signed_by or paper.recorded_by),
+        text=paper.court_name,
+        record_id=paper.id,
+        signed=paper.is_signed,
+        in_error=paper.in_error,
+        in_error_why=paper.in_error_why,
+    )
